@@ -8,7 +8,7 @@ BENCH := $(PYTHON) -m pytest tests/bench -q --benchmark-only --benchmark-quiet \
 	-o faulthandler_timeout=0
 
 .NOTPARALLEL:
-.PHONY: run test lint format types imports tests coverage bench bench-large screenshots lock clean program tools
+.PHONY: run test lint format types imports tests coverage bench bench-large test-browser screenshots lock clean program tools
 
 # Opens the tour; with no screen, draws it to tour.png instead.
 run: program
@@ -50,6 +50,14 @@ bench: tools
 
 bench-large: tools
 	$(BENCH) -m large
+
+# A timeline as a page, in Chromium with the checks of axe-core: what one may not have is said.
+test-browser: export QT_QPA_PLATFORM := offscreen
+test-browser: tools
+	@command -v chromium chromium-browser google-chrome >/dev/null || \
+		{ echo "The browser tests need chromium: apt-get install chromium"; exit 1; }
+	@command -v npm >/dev/null || { echo "The browser tests need npm: apt-get install npm"; exit 1; }
+	$(PYTHON) -m pytest -p no:benchmark tests/browser
 
 # The pictures of the README, from the real window.
 screenshots: export QT_QPA_PLATFORM := offscreen

@@ -171,7 +171,7 @@ def test_a_picture_is_shown_and_saved(tmp_path: Path) -> None:
     assert image.width() == 1800
     assert image.pixelColor(20, 20).lightness() < 100
     assert repr(picture).startswith("<timeline picture: 1,800 × ")
-    for name in ("tour.png", "tour.svg", "tour.pdf", "tour.json"):
+    for name in ("tour.png", "tour.svg", "tour.pdf", "tour.html", "tour.json"):
         picture.save(str(tmp_path / name))
         assert contents(timeline_app.read(tmp_path / name)) == contents(timeline_app.read(tour))
     with pytest.raises(CannotWrite, match="name the file with"):
@@ -319,3 +319,13 @@ QTimer.singleShot(1500, application.closeAllWindows)
 print(len(frame))"""
     assert run(code, QT_QPA_PLATFORM="offscreen") == "2"
     assert QImage(str(tmp_path / "missions.png")).width() == 1600
+
+
+@pytest.mark.parametrize("name", ["r.report.pdf", "r.report.html", "r.pptx"])
+def test_a_picture_is_saved_as_a_report_or_slides_of_its_events(tmp_path: Path, name: str) -> None:
+    drawn = timeline_app.picture(resource("tour"), only=[("status", "planned")], span="all")
+    drawn.save(tmp_path / name)
+    data = (tmp_path / name).read_bytes()
+    assert data[:4] in (b"%PDF", b"<!do", b"PK\x03\x04")
+    if name.endswith(".html"):
+        assert "22 of 58 events (36 hidden by the filter)" in data.decode()

@@ -119,6 +119,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     broken_axis: bool = False,
     page: str = "",
     tiles: bool = False,
+    only: Sequence[tuple[str, str]] = (),
     **options: Option,
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
@@ -130,7 +131,8 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     the id of an event; `evidence` how many events are quoted below the timeline; headline and
     standfirst are the timeline's title and the first sentence of its description, if not given;
     with a `broken_axis` long gaps without an event are cut out; a PDF fits on a `page` ("A4", "A3"
-    or "Letter"), or has as many as it takes in its own size (`tiles`).
+    or "Letter"), or has as many as it takes in its own size (`tiles`); `only` has pairs of a facet
+    and a value, such as ("status", "planned"), that the events shown have.
     The other `options` are those of `read`.
     Raises PictureError, a ValueError, for a picture that cannot be.
     """
@@ -149,6 +151,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
         document,
         lanes,
         select,
+        only,
         span=span,
         width_px=width,
         height_px=height,
@@ -174,6 +177,8 @@ class TimelinePicture:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the picture, or its timeline in another format, by the suffix of the path.
+
+        ".report.pdf" and ".report.html" are reports of the same events.
 
         A file that is there is replaced, unless the timeline is read from it. Raises CannotWrite.
         """

@@ -177,7 +177,7 @@ def test_what_was_refused_of_the_file_is_said(
     ("arguments", "words"),
     [
         (["nowhere", "OUT.png"], "nowhere is not there"),
-        (["OUT.bmp"], "name the file with .png, .svg, .pdf, .json"),
+        (["OUT.bmp"], "name the file with .png, .svg, .pdf, "),
         (["OUT"], "no suffix of a format"),
         ([], "required: OUT"),
         (["a", "b", "OUT.png"], "unrecognized arguments"),

@@ -1,4 +1,4 @@
-"""`export` to .svg and .pdf: what is said, refused and replaced."""
+"""`export` to .svg, .pdf and .html: what is said, refused and replaced."""
 
 from pathlib import Path
 
@@ -25,7 +25,17 @@ def test_a_picture_is_written_in_points_and_opens_again(
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+def test_a_page_shows_all_events_and_takes_no_looks(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "tour.html"
+    assert export(capsys, out, "--select", "tokyo-arrival") == f"{out}: 58 of 58 events shown\n"
+    assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
+    assert "tour.html" in refusal(capsys, "export", out, "--theme", "dark")
+    assert "--broken-axis" in refusal(capsys, "export", out, "--broken-axis")
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".html"])
 def test_only_what_was_changed_since_is_not_replaced(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, suffix: str
 ) -> None:
@@ -61,3 +71,13 @@ def test_what_cannot_be_is_one_line_and_keeps_the_old_file(
         other = tmp_path / f"tour{suffix}"
         assert "--tiles does not apply to" in refusal(capsys, "export", other, "--tiles")
         assert not other.exists()
+
+
+def test_sizes_that_cannot_be_are_said_in_points(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for suffix, unit in ((".svg", "points"), (".pdf", "points"), (".png", "pixels")):
+        size = ("--size", "40000x300", "--scale", "1")
+        assert f" {unit} is not possible" in refusal(
+            capsys, "export", tmp_path / f"t{suffix}", *size
+        )

@@ -46,18 +46,36 @@ def started(*words: object) -> "subprocess.Popen[str]":
 def test_an_export_ends_quietly_and_leaves_nothing_behind(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     number = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-    out = tmp_path / f"tour{chance.choice(['.png', '.json'])}"
+    out = tmp_path / f"tour{chance.choice(['.png', '.json', '.pdf', '.report.html'])}"
     process = started("export", out)
     time.sleep(chance.uniform(0, LONGEST_S))
     process.send_signal(number)
     printed, problem = process.communicate()
-    assert problem == ""
+    # One line, where it is said before the file is in its place.
+    assert problem in ("", f"timeline-app: interrupted, {out.name} is as it was\n")
+    assert not (problem and out.exists())
     # At its very end Python gives signals back to the system, which then ends the process.
     assert process.returncode in {0, 128 + number, -number}
     assert printed or process.returncode != 0
     assert {path.name for path in tmp_path.iterdir()} <= {out.name}
-    if out.exists():
+    if out.exists() and not out.name.endswith(".html"):
         assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
+
+
+def test_control_c_while_a_file_is_written_leaves_the_old_one_and_says_so(tmp_path: Path) -> None:
+    events = tmp_path / "many.csv"
+    lines = [f"Event {n},20{n % 90 + 10}-01-01\n" for n in range(200_000)]
+    events.write_text("title,start\n" + "".join(lines), encoding="utf-8")
+    out = tmp_path / "many.ics"
+    out.write_text("the old one", encoding="utf-8")
+    process = started("export", events, out, "--force")
+    time.sleep(4.0)  # it takes longer, even on a fast machine
+    process.send_signal(signal.SIGINT)
+    printed, problem = process.communicate()
+    assert (printed, process.returncode) == ("", 130)
+    assert problem == "timeline-app: interrupted, many.ics is as it was\n"
+    assert out.read_text(encoding="utf-8") == "the old one"
+    assert {path.name for path in tmp_path.iterdir()} == {"many.csv", "many.ics"}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.view.event_list.pane import EventList
 from timeline_app.view.window.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -207,3 +208,14 @@ def paints_of(widget: QWidget) -> Iterator[PaintCounter]:
         QApplication.processEvents()
     finally:
         widget.removeEventFilter(counter)
+
+
+def show_all_columns(events: EventList) -> None:
+    """Switch on the columns of the event list that have no room."""
+    events.open_column_menu(QPoint(0, 0))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for entry in menu.actions():
+        if entry.isCheckable() and not entry.isChecked():
+            entry.trigger()
+    menu.close()

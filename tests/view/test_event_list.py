@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
-from tests.view.hand import CONTROL, LEFT, SHIFT, Hand
+from tests.view.hand import CONTROL, LEFT, SHIFT, Hand, show_all_columns
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.query import Query
@@ -220,6 +220,7 @@ def test_a_table_has_no_columns_for_evidence(three: MainWindow) -> None:
 @pytest.mark.parametrize("heading", ["Articles", "Differs", "How dated", "Stop"])
 def test_every_column_sorts_both_ways(window: MainWindow, qtbot: QtBot, heading: str) -> None:
     events = open_list(window)
+    show_all_columns(events)
     before = column(events, heading)
     title = events.table.headings().index(heading)
     horizontal = Qt.Orientation.Horizontal
@@ -326,10 +327,40 @@ def test_both_lines_of_a_row_are_seen(open_window: OpenWindow) -> None:
     assert min(inked[half - 2 : half + 3]) < max(inked[half:])
 
 
+@pytest.mark.parametrize("size", [(760, 520), (1024, 700), (1440, 900)])
+def test_columns_without_room_are_left_out_until_they_are_asked_for(
+    window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    events = open_list(window)
+    QApplication.processEvents()
+    count = events.table.columnCount()
+    assert not events.horizontalScrollBar().isVisible()
+    assert any(events.isColumnHidden(place) for place in range(2, count))
+    show_all_columns(events)
+    QApplication.processEvents()
+    assert not any(events.isColumnHidden(place) for place in range(2, count))
+    assert events.horizontalScrollBar().isVisible()
+
+
+def test_a_wider_list_shows_more_columns(window: MainWindow) -> None:
+    events, seen = open_list(window), []
+    window.resize(3_000, 900)
+    for width_px in (900, 1_200, 1_600):
+        window.listed.setSizes([width_px, 3_000 - width_px])
+        QApplication.processEvents()
+        count = events.table.columnCount()
+        seen.append([place for place in range(count) if not events.isColumnHidden(place)])
+        assert not events.horizontalScrollBar().isVisible()
+    assert seen[0] == seen[1][: len(seen[0])] == seen[2][: len(seen[0])]
+    assert len(seen[0]) < len(seen[1]) < len(seen[2])
+
+
 def test_columns_are_chosen_and_copied_as_chosen(window: MainWindow, qtbot: QtBot) -> None:
     events = open_list(window)
     assert window.listed.event_list is not None
     headings = events.table.headings()
+    show_all_columns(events)
     for heading in ("Articles", "Date"):
         QTest.mouseClick(window.listed.event_list.columns, LEFT)
         menu = QApplication.activePopupWidget()

@@ -70,3 +70,22 @@ def test_a_status_says_its_words() -> None:
     assert why_status("happened", "arrived") == "“arrived” is past"
     assert why_status("planned", "plans to meet") == "“plans to meet” is planned"
     assert why_status("", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("whens", "question"),
+    [
+        (("2025-10",), "“Summit 1” has no day to count from: type a date."),
+        (("2025-10-26",) * 2, "Which event: “Summit 1” or “Summit 2”? Type a date."),
+        (
+            ("2025-10-26",) * 4,
+            "Which of 4 events: “Summit 1”, “Summit 2”, “Summit 3” …? Type a date.",
+        ),
+    ],
+)
+def test_a_question_names_the_events_that_words_can_mean(
+    whens: tuple[str, ...], question: str
+) -> None:
+    text = "Two days after the summit, they met."
+    events = tuple(AnchorDate(f"Summit {n}", when) for n, when in enumerate(whens, start=1))
+    assert lines(text, "", events) == [question]

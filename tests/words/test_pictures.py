@@ -1,5 +1,6 @@
 import pytest
 
+from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.document import Fact
 from timeline_app.words.exports import (
     alternative,
@@ -11,8 +12,11 @@ from timeline_app.words.exports import (
     too_many_pages,
 )
 from timeline_app.words.timeline import (
+    cluster_words,
     dates_in_words,
+    lane_and_time,
     lasts_to_words,
+    view_words,
     without_end_words,
     without_sign,
 )
@@ -72,3 +76,15 @@ def test_a_screen_reader_hears_whole_sentences() -> None:
         "Who went where. 2 of 2 events shown."
     )
     assert alternative("A", "", "no event has a date") == "A. no event has a date."
+
+
+def test_a_place_of_many_events_is_named_with_its_longest() -> None:
+    first = "99 events, Fri 1 Jun 2018, 12:00\n"
+    assert cluster_words(LOCAL, 99, 1527854400.0, 1527854700.0) == f"{first}Click to zoom in"
+    named = cluster_words(LOCAL, 99, 1527854400.0, 1527854700.0, ["A", "B"], is_listed=True)
+    assert named == f"{first}· A\n· B\n· 97 more\nClick to list them"
+    one = cluster_words(LOCAL, 1, 1527854400.0, 1527854700.0, ["A"], is_listed=True)
+    assert one == "1 event, Fri 1 Jun 2018, 12:00\n· A\nClick to list it"
+    assert lane_and_time("Board", "2018") == "Board, 2018"
+    assert lane_and_time("", "2018") == "2018"
+    assert view_words(LOCAL, 1527811200.0, 1527984000.0) == "1 – 2 Jun 2018"

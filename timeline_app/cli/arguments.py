@@ -26,7 +26,15 @@ _TIMELINE_HELP: Final = (
     "a timeline's folder or file (default: the tour that comes with the program)"
 )
 # which may begin with a minus
-_WITH_TEXT: Final = ("--range", "--lanes", "--select", "--map", "--headline", "--standfirst")
+_WITH_TEXT: Final = (
+    "--range",
+    "--only",
+    "--lanes",
+    "--select",
+    "--map",
+    "--headline",
+    "--standfirst",
+)
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -186,6 +194,12 @@ def _export_parser() -> Parser:
     _add_timeline(parser)
     out = parser.add_argument("out", metavar="OUT", type=Path, help="file to write")
     parser.late_texts.append((out, "help", _file_to_write))
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help="write the chronology as a table with its quotations, differences and sources: to a "
+        ".pdf or .html (the same as the suffixes .report.pdf and .report.html)",
+    )
     _add_force(parser)
     add_picture_options(parser)
     return parser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io import interruption
 from timeline_app.io.errors import CannotRead, CannotWrite, unforeseen
 from timeline_app.io.terminal import keep_standard_streams_apart, print_error, print_lines
 from timeline_app.words import command_line as words
@@ -145,14 +146,16 @@ def _take_texts(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from timeline_app.cli.picture_options import picture_flags
     from timeline_app.paint.export.writers import writer_of
+    from timeline_app.words.exports import interrupted
 
     out: Path = arguments.out
+    writer = writer_of(out, as_report=arguments.report)  # before a timeline is read for nothing
     if arguments.timeline is None and not arguments.force:
-        _require_no_timeline(out)
-    writer = writer_of(out)  # before a timeline is read for nothing
+        _require_no_timeline(out, writer)
     flags = picture_flags(arguments, writer.options)
     if flags:
         raise Refused(words.cannot_be_drawn(flags, out.name, writer.title))
+    interruption.last_words = interrupted(out.name)
     return _write_file(_document(arguments), out, arguments)
 
 
@@ -164,7 +167,7 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
     from timeline_app.paint.export.writers import writer_of
     from timeline_app.words.findings import tally_line
 
-    writer = writer_of(out)
+    writer = writer_of(out, as_report=getattr(arguments, "report", False))
     require_no_source(out, document)
     if not arguments.force:
         require_outside(out, document)
@@ -176,6 +179,7 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
     else:
         answer = tally_line(document.tally)
         not_held = writer.save(document, out)
+    interruption.last_words = ""  # it is in its place
     if manifest is not None:
         write_manifest(manifest, [out, *source_files(document)])
     print_lines([f"{out}: {'; '.join(filter(None, [answer, not_held]))}"])
@@ -195,12 +199,25 @@ def _manifest_for(out: Path, document: Document, *, force: bool) -> Path:
     return manifest
 
 
-def _require_no_timeline(out: Path) -> None:
+def _require_no_timeline(out: Path, writer: Writer) -> None:
     """Refuse the name of a timeline behind which the name of the file to write was forgotten."""
     from timeline_app.io.registry import is_timeline
 
-    if is_timeline(out) and not _holds_tour(out):
+    if is_timeline(out) and not _holds_tour(out) and not _holds_none(out, writer):
         raise Refused(words.out_is_timeline(out, is_folder=out.is_dir()))
+
+
+def _holds_none(path: Path, writer: Writer) -> bool:
+    """Return whether a file was written by a format and carries no timeline, as a report."""
+    from timeline_app.io.registry import open_timeline
+
+    if writer.compose is None or not writer.wrote(path):
+        return False
+    try:
+        open_timeline(path)
+    except CannotRead:
+        return True
+    return False
 
 
 def _holds_tour(path: Path) -> bool:
@@ -227,22 +244,26 @@ def _paint(
     import_qt()
     from PySide6.QtGui import QGuiApplication
 
+    from timeline_app.layout.timeline.spans import ALL
     from timeline_app.model.query import AxisSpec
+    from timeline_app.model.steps import finished
     from timeline_app.paint.export.picture import lay_out_exactly
     from timeline_app.paint.export.request import PictureError, request_whole
-    from timeline_app.paint.export.writers import painted_for, painted_words
+    from timeline_app.paint.export.writers import drawing_steps, painted_for, painted_words
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES
     from timeline_app.words.findings import tally_line
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app", *without_screen()])
     width_px, height_px = arguments.size
+    is_whole = writer.compose is not None and "range" not in arguments.drawn_by
     try:
         request = request_whole(
             document,
             arguments.lanes,
             arguments.select,
-            span=arguments.range,
+            arguments.only,
+            span=ALL if is_whole else arguments.range,
             width_px=width_px,
             height_px=height_px,
             scale=arguments.scale,
@@ -255,15 +276,22 @@ def _paint(
             axis=AxisSpec(is_broken=arguments.broken_axis),
             page=arguments.page,
             tiles=arguments.tiles,
+            is_vector=writer.draw is not None,
         )
-        picture = lay_out_exactly(request)
-        painted = painted_for(writer, picture)
+        if writer.compose is not None:
+            composed = finished(drawing_steps(writer, request))
+            painted: Painted | Drawing = composed
+            said = composed.said
+        else:
+            picture = lay_out_exactly(request)
+            painted = painted_for(writer, picture)
+            said = painted.said or f"{painted_words(writer, picture)}, {picture.events_shown}"
         say_missing_faces(document.events.texts["title"])
     except PictureError as error:
         raise Refused(str(error)) from error
     del application  # alive until all is painted
     refused = f"; {tally_line(document.tally)}" if document.tally.refused else ""
-    return f"{painted_words(writer, picture)}, {picture.events_shown}{refused}", painted
+    return f"{said}{refused}", painted
 
 
 def _document(arguments: argparse.Namespace) -> Document:

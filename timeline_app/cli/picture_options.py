@@ -30,6 +30,7 @@ _USUAL: Final[Mapping[str, object]] = {
     "broken_axis": False,
     "page": "",
     "tiles": False,
+    "only": (),
 }
 
 
@@ -42,6 +43,14 @@ def add_picture_options(parser: Parser) -> None:
         metavar="RANGE",
         help="opening, all, or a date or two as people write them, such as 28 October 2025 or "
         "2025-10-26/2025-10-31",
+    )
+    group.add_argument(
+        "--only",
+        action="append",
+        type=_only,
+        metavar="COLUMN=VALUE",
+        help="show only the events with this value, such as status=planned or person=NAME; of "
+        "several with one column, events have one of the values",
     )
     group.add_argument(
         "--size",
@@ -93,7 +102,8 @@ def add_picture_options(parser: Parser) -> None:
     group.add_argument(
         "--page",
         choices=tuple(PAPERS_MM),
-        help="of a PDF: the paper on which it fits (default: a page of its own size)",
+        help="of a PDF: the paper on which it fits (default: a page of its own size, a report on "
+        "A4)",
     )
     group.add_argument(
         "--tiles",
@@ -143,6 +153,13 @@ def _scale(text: str) -> float | None:
     except ValueError:
         advice = "write auto, 2 or 1.5"
         raise argparse.ArgumentTypeError(words.is_no(text, "scale", advice)) from None
+
+
+def _only(text: str) -> tuple[str, str]:
+    name, is_given, value = text.partition("=")
+    if not (is_given and name.strip() and value.strip()):
+        raise argparse.ArgumentTypeError(words.is_no(text, "choice", "write it as status=planned"))
+    return name.strip(), value.strip()
 
 
 def _quotations(text: str) -> int:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from timeline_app.io.cancelling import require_wanted
 from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.interruption import unfinished
 from timeline_app.words import reading as words
@@ -43,6 +44,36 @@ def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_FILE_BYTES) ->
         return path.read_bytes()
     except OSError as error:
         raise CannotRead(words.unreadable(name, one_line(error))) from error
+
+
+def is_there(path: Path) -> bool:
+    """Return whether something is at a path; raises CannotRead where the system does not say."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:  # ValueError for a path that no file can have
+        reason = one_line(error) if isinstance(error, OSError) else str(error)
+        raise CannotRead(words.unreadable(path.name, reason)) from error
+    return True
+
+
+# Unlike those of Path, these do not raise where a folder may not be looked into.
+
+
+def is_within_reach(path: Path) -> bool:
+    """Return whether something is at a path that this program can see."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is at a path that this program can see."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_plain_file(path: Path) -> bool:
+    """Return whether a file, no pipe or device, is at a path that this program can see."""
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 def decode_text(data: bytes, name: str) -> str:
@@ -84,8 +115,8 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
 
     The new file is written beside the old one and replaces it only when it is complete and on the
     disk; it keeps the old one's permissions. Raises CannotWrite, or whatever else `write` raises,
-    with the old file untouched and nothing left beside it. Unfinished files of processes that were
-    killed are removed from the folder.
+    with the old file untouched and nothing left beside it; so it raises Cancelled (see
+    `io/cancelling.py`). Unfinished files of processes that were killed are removed from the folder.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     try:
@@ -93,6 +124,7 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         _remove_left_behind(target.parent)
         with _new_file_beside(target) as temporary:
             write(temporary)
+            require_wanted()
             _sync(temporary)
             temporary.chmod(_mode(target))
             temporary.replace(target)

@@ -139,6 +139,11 @@ def is_timeline_project(head: bytes) -> bool:
     return is_xml or text.lstrip().startswith("# Written by Timeline ")
 
 
+def is_own_page(head: bytes) -> bool:
+    """Return whether a page for a browser was exported by this program."""
+    return b'<meta name="generator" content="timeline-app">' in head
+
+
 def is_svg(head: bytes) -> bool:
     """Return whether a file is a picture as SVG."""
     root = _XML_ROOT.match(head_text(head))

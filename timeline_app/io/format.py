@@ -73,7 +73,10 @@ class Writer:
     `is_own` takes a path and says whether the file
     there was written by this format and not changed since; without it no file is replaced unasked.
     A picture that is no image has `draw`, which takes a laid out picture and returns what `write`
-    takes in place of a `Painted`.
+    takes in place of a `Painted`. What is no single picture has `compose`, which takes the request
+    of one. Both may work in steps (`model/steps.py`). `note` returns what a person should know
+    before it is written, such as a library that is missing; "" for nothing. What is composed has a
+    `preview`, which takes the request, too, and returns `PreviewPages`.
     """
 
     suffix: str
@@ -82,11 +85,19 @@ class Writer:
     is_own: Function | None = None
     options: tuple[str, ...] = ()
     draw: Function | None = None
+    compose: Function | None = None
+    note: Function | None = None
+    preview: Function | None = None
 
     @property
     def is_picture(self) -> bool:
         """Whether the timeline has to be painted before it is written."""
         return bool(self.options)
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it holds one picture, and that as pixels."""
+        return self.is_picture and self.draw is None and self.compose is None
 
     def save(self, document: Document, path: Path, *painted: object) -> str:
         """Write a timeline, and what was painted of it where this is a picture, to a file.
@@ -95,6 +106,10 @@ class Writer:
         """
         said = function(self.write)(document, path, *painted)
         return said if isinstance(said, str) else ""
+
+    def noted(self) -> str:
+        """Return what to know before it is written; "" for nothing."""
+        return str(function(self.note)()) if self.note is not None else ""
 
     def wrote(self, path: Path) -> bool:
         """Return whether a file was written by this format and not changed since."""

@@ -16,6 +16,10 @@ unfinished: set[str] = set()
 """The paths of files that are being written, to be removed when the program has to end."""
 
 
+last_words = ""
+"""The line that is said then on standard error, if there is one."""
+
+
 def end_quietly_on_signals() -> None:
     """End the process at Ctrl+C, SIGTERM and SIGHUP, unless its parent made it ignore them."""
     for name in _SIGNALS:
@@ -30,4 +34,7 @@ def _end(number: int, _frame: FrameType | None) -> None:
     for path in tuple(unfinished):
         with suppress(OSError):
             os.unlink(path)  # noqa: PTH108 - pathlib may be half imported
+    if last_words:
+        with suppress(OSError):
+            os.write(2, f"{last_words}\n".encode(errors="replace"))
     os._exit(128 + number)

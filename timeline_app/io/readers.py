@@ -60,6 +60,12 @@ READERS: Final = (
         sniff=_begins_with(b"%PDF-"),
     ),
     Reader(
+        (".html",),
+        "Exported page for a browser",
+        "timeline_app.io.formats.html:read_html",
+        sniff=first_bytes.is_own_page,
+    ),
+    Reader(
         (".json",), "TimelineJS", _OTHERS + "timeline_js:read_story", first_bytes.is_timeline_js
     ),
     Reader(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text, require_merged
@@ -12,15 +12,13 @@ from timeline_app.model.dates.clock import LOCAL, Clock, parse_clock
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.model.dates.written import read_when
-from timeline_app.model.document import Lane, lane_colour
+from timeline_app.model.document import Finding, Lane, lane_colour
 from timeline_app.words import findings as words
 from timeline_app.words.dates import date_problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    from timeline_app.model.document import Finding
 
 SETTINGS_FILE: Final = "timeline.toml"
 
@@ -56,12 +54,20 @@ def read_settings(folder: Path) -> Settings:
 def settings_in(text: str, folder: Path) -> Settings:
     """Return the settings that the text of a folder's timeline.toml holds."""
     name = name_as_text(folder.resolve().name)
+    values = toml_values(text)
+    if isinstance(values, Finding):
+        return Settings(name, findings=(values,))
+    return settings_of(values, name, SETTINGS_FILE)
+
+
+def toml_values(text: str) -> dict[str, Any] | Finding:
+    """Return what the text of timeline.toml says; the finding about it where it is no TOML."""
     try:
-        return settings_of(tomllib.loads(text), name, SETTINGS_FILE)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Settings(name, findings=(_not_toml(str(error)),))
+        return _not_toml(str(error))
     except (ValueError, RecursionError) as error:  # numbers of thousands of digits, deep nesting
-        return Settings(name, findings=(_not_toml(shortened(str(error))),))
+        return _not_toml(shortened(str(error)))
 
 
 def settings_of(values: Mapping[str, object], default_title: str, where: str) -> Settings:

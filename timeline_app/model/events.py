@@ -17,7 +17,7 @@ from timeline_app.model.reading_order import parse_sequence, reading_order
 from timeline_app.model.text_columns import RepeatedText, text_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -111,12 +111,19 @@ class Events(Dates):
         if not 0 <= index < len(self):
             msg = f"there is no event {index} among {len(self)}"
             raise IndexError(msg)
-        cells = {name: column[index] for name, column in self.texts.items()}
+        return self._event(index, {name: column[index] for name, column in self.texts.items()})
+
+    def __iter__(self) -> Iterator[Event]:
+        """Yield all events in order; much faster than one by one."""
+        for index, texts in enumerate(zip(*self.texts.values(), strict=True)):
+            yield self._event(index, dict(zip(self.texts, texts, strict=True)))
+
+    def _event(self, index: int, cells: Mapping[str, str]) -> Event:
         return Event(
             index=index,
             id=cells["id"],
             title=cells["title"],
-            when=self.whens(index),
+            when=self.when(index, cells["when"].strip()),
             zone=cells["zone"],
             lane=cells["lane"],
             place=cells["place"],

@@ -54,8 +54,30 @@ class RowMark(NamedTuple):
     line: int
 
 
+class CellCorrection(NamedTuple):
+    """Another text for one cell of a table: what the table has, and what is shown instead."""
+
+    column: str
+    was: str
+    now: str
+
+
 class RowOrigins(Protocol):
-    """The rows of a table that the events of a timeline were read from."""
+    """The rows of a table that the events of a timeline were read from.
+
+    `columns` are the table's own names of the columns that can be corrected, by what they are of
+    an event: "title", "start", "end", "lane", and "tags", which the table may not have.
+    """
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """The names of columns."""
+
+    def cell(self, index: int, column: str) -> str:
+        """Return a cell of the row of an event as it is shown; empty where it has none."""
+
+    def corrections(self, index: int) -> tuple[CellCorrection, ...]:
+        """Return what is corrected in the row of an event."""
 
     def mark(self, index: int) -> RowMark:
         """Return by what the row of an event is found again."""

@@ -25,7 +25,7 @@ def article_name(article: Article | None, article_id: str) -> str:
     return quoted(article.title) if article.title_from == "opening" else article.title
 
 
-def _date(article: Article) -> str:
+def published_words(article: Article) -> str:
     """Return the date of an article in words; as it is written where it is not read."""
     try:
         when = read_when(article.published)
@@ -62,7 +62,7 @@ def _date_and_giver(article: Article) -> str:
     """Return the date of an article; and that a person gave it, where its file does not."""
     from timeline_app.model.dates.head_date import date_in_head  # not for the first picture
 
-    date = _date(article)
+    date = published_words(article)
     if not date:
         return "Date not known"
     if article.extra.get("tool"):  # its file, from which a text was taken, may say it unseen

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from timeline_app.model.dates.in_text import DAY_SAID, OTHER_EVENT, TextRule
 from timeline_app.model.dates.tense import HAPPENED
 from timeline_app.model.events import PLANNED
-from timeline_app.words.counts import quoted
+from timeline_app.words.counts import listed, quoted
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.model.dates.in_text import DateInText
 
 
@@ -29,10 +31,27 @@ def _question(found: DateInText, words: str) -> str:
     if found.needs == DAY_SAID:
         return f"When was this said? {counts}."
     if found.needs == OTHER_EVENT:
-        return "Which event? Make it, or type a date."
+        return _which_event(found.fits)
     if found.rule in {TextRule.WITHOUT_YEAR, TextRule.RANGE, TextRule.PART_OF_PERIOD}:
         return f"When was the article published? {quoted(shortened(words))} names no year."
     return f"When was the article published? {counts}."
+
+
+def _which_event(fits: Sequence[str]) -> str:
+    titles = [quoted(shortened(title, _OF_TITLE)) for title in fits[:_MOST_TITLES]]
+    match titles:
+        case []:
+            return "Which event? Make it, or type a date."
+        case [only]:
+            return f"{only} has no day to count from: type a date."
+        case _ if len(fits) > len(titles):
+            return f"Which of {len(fits):,} events: {', '.join(titles)} …? Type a date."
+        case _:
+            return f"Which event: {listed(titles, 'or')}? Type a date."
+
+
+_MOST_TITLES: Final = 3
+_OF_TITLE: Final = 30  # characters
 
 
 def _rule(found: DateInText) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.dates.calendar import DAY_S, MINUTE_S, MONTHS, civil_from_days
 from timeline_app.model.dates.edtf import parse_when
 from timeline_app.words.articles import article_name
-from timeline_app.words.counts import counted, number_word, quoted
+from timeline_app.words.counts import counted, listed, number_word, quoted
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import clock_words, time_name
 
@@ -116,6 +116,23 @@ def no_pages(name: str, option: str) -> str:
     return f"{name} has no pages: leave {option} out, or save a .pdf"
 
 
+def no_report(name: str, suffixes: Sequence[str]) -> str:
+    """Say that a format has no report, where one was asked for."""
+    return f"{name} cannot be a report: save one as {listed(suffixes, 'or')}"
+
+
+def only_words(chosen: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Say which events alone are shown: "Only Status: planned; Person: Xi Jinping"."""
+    parts = (f"{title}: {listed(values, 'or')}" for title, values in chosen)
+    return f"Only {'; '.join(parts)}"
+
+
+def value_unknown(name: str, value: str, similar: Sequence[str]) -> str:
+    """Say that no event has a value of a facet."""
+    advice = f"did you mean {listed(similar, 'or')}?" if similar else "no event has it"
+    return f"there is no {name} “{value}”: {advice}"
+
+
 def alternative(title: str, description: str, shown: str) -> str:
     """Return what a screen reader says of a whole picture instead of showing it."""
     return ". ".join(part.rstrip(".") for part in (title, description, shown) if part) + "."
@@ -162,17 +179,9 @@ NO_MEMORY_TO_WRITE: Final = "there is not enough memory to write this picture"
 CANNOT_PAINT: Final = "the picture cannot be painted"
 
 
-def copied(width_px: int, height_px: int) -> str:
-    return f"Copied, {pixels(width_px, height_px)}."
-
-
-def saving(name: str) -> str:
-    return f"Saving {name}…"
-
-
-def export_saved(name: str, not_held: str = "") -> str:
-    """Say that a file was saved, and what it does not hold of the timeline."""
-    return f"Saved {name}." + (f" Not all is in it: {not_held}." if not_held else "")
+def interrupted(name: str) -> str:
+    """Say that a command was ended while it wrote a file."""
+    return f"timeline-app: interrupted, {name} is as it was"
 
 
 def cannot_write(name: str) -> str:
@@ -190,11 +199,6 @@ def in_tiles(paper: str) -> str:
 PRINT_TITLE: Final = "Print the timeline"
 
 
-def asks_to_replace(name: str) -> str:
-    """Ask whether a file may be replaced."""
-    return f"{name} is there already. Replace it?"
-
-
 def rows_need_more(height_px: int) -> str:
     return f"its rows need more than {height_px:,} px"
 
@@ -204,10 +208,14 @@ def scale_impossible(scale: float, least: float, largest: float) -> str:
     return f"a scale of {scale:g} is not possible: give one from {bounds}"
 
 
-def size_impossible(width_px: float, height_px: float | None, advice: str) -> str:
+PIXELS: Final = "pixels"
+POINTS: Final = "points"
+
+
+def size_impossible(width_px: float, height_px: float | None, advice: str, unit: str) -> str:
     """Say that a picture cannot have a size; a height of None is as its rows need."""
     size = f"{width_px:,.0f} wide" if height_px is None else f"{width_px:,.0f} × {height_px:,.0f}"
-    return f"a picture of {size} pixels is not possible: {advice}"
+    return f"a picture of {size} {unit} is not possible: {advice}"
 
 
 def least_size(width_px: int) -> str:
@@ -234,6 +242,10 @@ def events_missing(missing: int, of: int, first_id: str) -> str:
 
 def lanes_unknown(name: str, known: Iterable[str]) -> str:
     return f"no lanes are made of “{name}”: choose one of {', '.join(known)}"
+
+
+def facet_unknown(name: str, known: Iterable[str]) -> str:
+    return f"nothing is known as “{name}” by which to choose events: one of {', '.join(known)}"
 
 
 def event_unknown(event_id: str, similar: Sequence[str]) -> str:

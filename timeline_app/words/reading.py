@@ -184,9 +184,12 @@ def carried_damaged(name: str, reason: str) -> str:
 
 
 def picture_without_timeline(name: str, kind: str) -> str:
-    """Say that a picture, "PNG", "SVG" or "PDF", has no timeline in it."""
-    one = "an" if kind == "SVG" else "a"
+    """Say that a picture, "PNG", "SVG", "PDF" or "HTML", has no timeline in it."""
+    one = "an" if kind in {"SVG", "HTML"} else "a"
     return f"{name} carries no timeline: open {one} {kind} that this program exported"
+
+
+CUT_OFF: Final = "a text is cut off or far too long"
 
 
 def json_invalid(name: str, line: int, column: int, message: str) -> str:

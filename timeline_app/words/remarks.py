@@ -120,5 +120,58 @@ def column_gone(column: str, where: str) -> Finding:
     return Finding(what, where, "name one that it has, or delete the line")
 
 
+_PARTS: Final = {"title": "Title", "start": "Date", "end": "End", "lane": "Lane", "tags": "Tags"}
+"""What can be corrected in the row of an event."""
+
+
+def part_title(part: str, column: str) -> str:
+    """Return what a cell of a table is called: "Date (started)"; the table's own name with it."""
+    title = _PARTS[part]
+    is_same = column.strip().casefold() == title.casefold()
+    return title if is_same else f"{title} ({shortened(column, 30)})"
+
+
+def corrected_here(was: str) -> str:
+    """Return that a cell is corrected, and what the table has: shown below it."""
+    own = quoted(shortened(was, 300)) if was.strip() else "nothing"
+    return f"corrected; the table has {own}"
+
+
+def corrected_cell(text: str) -> str:
+    """Return the text of a corrected cell in the list."""
+    return f"{text} ✎"
+
+
+def corrected_whole(text: str, was: str) -> str:
+    """Return what a corrected cell of the list holds, and what the table has."""
+    return f"{text} ({corrected_here(was)})"
+
+
+def kept_in(folder: str) -> str:
+    """Return where what is written of the rows of a table is kept, above their cells."""
+    return f"Kept in {shortened(folder)}; the table itself stays as it is"
+
+
+def correction_kept(title: str) -> str:
+    return f"{quoted(shortened(title, 40))} is corrected beside the table"
+
+
+def note_kept(title: str) -> str:
+    return f"A note on {quoted(shortened(title, 40))} is kept beside the table"
+
+
+CORRECT: Final = "correct"
+TAG: Final = "tag"
+NOTE: Final = "note on"
+
+
+def edit_of_row(verb: str, title: str) -> str:
+    """Return what an edit of a row is called where it can be undone: "correct “Storm”"."""
+    return f"{verb} {quoted(shortened(title, 30))}"
+
+
+NO_DATE_HERE: Final = "this is read as no date, and the row would not be shown"
+
+
 def nothing_kept(problem: str) -> str:
     return f"nothing was written: {problem}"

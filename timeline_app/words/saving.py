@@ -9,10 +9,14 @@ from timeline_app.model.making.edit_history import EditKind
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.words.counts import counted, listed
 from timeline_app.words.dates import shortened
+from timeline_app.words.findings import finding_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from timeline_app.model.document import Finding
+    from timeline_app.model.making.edit_history import EditStep
 
 _EDITS: Final[dict[EditKind, str]] = {
     EditKind.ADD_EVENT: "add event",
@@ -54,6 +58,58 @@ TYPED_NOTE: Final = "Set by hand; no words of the passage give it."
 
 def files_changed(files: Sequence[str]) -> str:
     return f"{listed(files)} changed on the disk since they were read: nothing was saved"
+
+
+def folder_is_gone(folder: Path) -> str:
+    """Return that the folder of what is shown was removed or renamed, or is out of reach."""
+    where = shown_on_one_line(str(folder))
+    return f"{where} is not there any more: put it back, or save what is shown here as a new folder"
+
+
+def events_are_gone(folder: Path, file: str) -> str:
+    where = shown_on_one_line(str(folder))
+    return (
+        f"{file} is no longer in {where}: put it back, or save what is shown here as a new folder"
+    )
+
+
+def is_no_file_now(folder: Path, file: str) -> str:
+    where = shown_on_one_line(str(folder))
+    return (
+        f"{file} in {where} is no file any more: put the file back, or save what is shown here as "
+        "a new folder"
+    )
+
+
+def files_are_gone(files: Sequence[str]) -> str:
+    """Return that articles were removed, or may not be read any more, but are still shown."""
+    them = "it" if len(files) == 1 else "them"
+    return (
+        f"{_some(files)} cannot be read any more: put {them} back, or save what is shown here as a "
+        "new folder"
+    )
+
+
+def file_is_gone(file: str, *, is_removed: bool) -> str:
+    """Return the name of a file that cannot be read, among those that were changed."""
+    return f"{file} ({'removed' if is_removed else 'may not be read'})"
+
+
+def settings_broken(problem: Finding) -> str:
+    """Return that another program broke timeline.toml, which is not merged as it is."""
+    advice = "correct that line; until then what is shown here stays as it is"
+    return finding_line(problem._replace(advice=advice))
+
+
+def not_saved(reason: str) -> str:
+    return f"Nothing was saved: {reason}"
+
+
+def saved_in_part(reason: str, files: Sequence[str]) -> str:
+    """Return why a save ended before all files were written, and that nothing is lost."""
+    if not files:
+        return f"{not_saved(reason)}. Your changes are kept here"
+    return f"Only {listed(files)} could be saved: {reason}. Your other changes are kept here"
 
 
 SAVED_BY_KEY: Final = "Unsaved changes · Ctrl+S saves"
@@ -129,8 +185,8 @@ def merged(files: Sequence[str]) -> str:
 
 def in_conflict(files: Sequence[str], count: int) -> str:
     were = "was" if len(files) == 1 else "were"
-    rows = counted(count, "row")
-    return f"{_some(files)} {were} changed by another program, in {rows} otherwise than here"
+    places = counted(count, "place")
+    return f"{_some(files)} {were} changed by another program, in {places} otherwise than here"
 
 
 _MOST_FILES: Final = 3
@@ -144,16 +200,19 @@ def _some(files: Sequence[str]) -> str:
 
 
 CONFLICTS: Final = (
-    "These rows were changed here and by another program, each in its own way. Choose which to "
-    "keep; it can be undone."
+    "These were changed here and by another program, each in its own way. Choose which to keep; it "
+    "can be undone."
 )
-ROW_IS_GONE: Final = "the row is deleted"
+_IS_GONE: Final = "it is deleted"
 
 
-def row_name(table: str, cells: Mapping[str, str], settings: str) -> str:
+def setting_name(path: Sequence[str]) -> str:
+    """Return what a setting is called where it is in conflict: "timeline.toml: lanes, tokyo"."""
+    return ": ".join(["timeline.toml", *([", ".join(path)] if path else [])])
+
+
+def row_name(table: str, cells: Mapping[str, str]) -> str:
     """Return what a row of a table is called where it is in conflict: its title, words or id."""
-    if table == settings:
-        return "timeline.toml"
     names = ("title", "exact", "topic", "fact", "text", "id")
     name = next((cells[each] for each in names if cells.get(each)), "")
     return f"{table}.csv: {shortened(name, 60)}"
@@ -162,7 +221,7 @@ def row_name(table: str, cells: Mapping[str, str], settings: str) -> str:
 def cells_that_differ(cells: Mapping[str, str] | None, others: Mapping[str, str] | None) -> str:
     """Return the cells of one side of a conflict that the other has otherwise."""
     if cells is None:
-        return ROW_IS_GONE
+        return _IS_GONE
     names = dict.fromkeys((*cells, *(others or {})))
     differing = [name for name in names if others is None or cells.get(name) != others.get(name)]
     return "\n".join(f"{name}: {shortened(cells.get(name, ''), 300) or '–'}" for name in differing)
@@ -222,3 +281,8 @@ def edit_name(kind: EditKind, subject: str) -> str:
     """Return what an edit is called where it can be undone: "Undo: add event “…”"."""
     name = _EDITS[kind]
     return f"{name} “{shortened(subject, 30)}”" if subject else name
+
+
+def name_of_last(steps: Sequence[EditStep]) -> str:
+    """Return the name of the last step; empty where there is none."""
+    return edit_name(steps[-1].edit.kind, steps[-1].edit.subject) if steps else ""

@@ -11,11 +11,13 @@ from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, civil_fro
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words.counts import counted, is_or_are, number_word
+from timeline_app.words.counts import counted, is_or_are, listed, number_word
 from timeline_app.words.dates import in_words
-from timeline_app.words.names import instant_in_words, time_name, year_name
+from timeline_app.words.names import extent_in_words, instant_in_words, time_name, year_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
 
@@ -197,6 +199,27 @@ def in_view_words(count: int) -> str:
     return f"{count:,} in view"
 
 
+def gaps_words(count: int) -> str:
+    """Return what a zigzag says that stands for several cuts."""
+    return counted(count, "gap")
+
+
+def cut_words(lengths: Sequence[str]) -> str:
+    """Return how long the gaps are that are cut out of an axis at a place."""
+    if len(lengths) == 1:
+        return f"Cut out here: {lengths[0]} without an event"
+    return f"Cut out here: {counted(len(lengths), 'gap')} without an event, {listed(lengths)}"
+
+
+def axis_name(lengths: Sequence[str]) -> str:
+    """Return the name of the timeline for screen readers, with the gaps cut out of its axis."""
+    return (
+        f"Timeline, {gaps_words(len(lengths))} cut out: {listed(lengths)}"
+        if lengths
+        else "Timeline"
+    )
+
+
 def all_hidden_words(count: int) -> str:
     """Return what a timeline says on which the filter has left no event."""
     return f"All {count:,} events are hidden by the filter."
@@ -242,13 +265,43 @@ def spoken_words(document: Document, clock: Clock, index: int) -> str:
 
 
 def cluster_words(
-    clock: Clock, count: int, start_s: float, end_s: float, *, is_listed: bool = False
+    clock: Clock,
+    count: int,
+    start_s: float,
+    end_s: float,
+    longest: Sequence[str] = (),
+    *,
+    is_listed: bool = False,
 ) -> str:
-    """Return how many events share some pixels, and when: "1,204 events, Friday 3 June 2016"."""
+    """Return how many events share some pixels, and when: "1,204 events, Fri 3 Jun 2016".
+
+    The titles of the `longest` follow, a line each, and what a click does.
+    """
+    place = place_words(clock, start_s, end_s)
+    them = "it" if count == 1 else "them"
+    action = f"Click to list {them}" if is_listed else "Click to zoom in"
+    names = [f"· {title}" for title in longest]
+    if count > len(names) > 0:
+        names.append(f"· {count - len(names):,} more")
+    return "\n".join([f"{counted(count, 'event')}, {place}", *names, action])
+
+
+def place_words(clock: Clock, start_s: float, end_s: float) -> str:
+    """Return when the events of some pixels are, as exactly as those show the time."""
     wall = int(wall_s(clock, np.array([math.floor(start_s)]))[0])
-    date = instant_in_words(wall, unit_of_px(end_s - start_s))
-    action = "Click to list them" if is_listed else "Click to zoom in"
-    return f"{counted(count, 'event')}, {date}\n{action}"
+    return instant_in_words(wall, unit_of_px(end_s - start_s))
+
+
+def view_words(clock: Clock, start_s: float, end_s: float) -> str:
+    """Return the days of a view: "26 – 31 Oct 2025"."""
+    ends_s = np.array([math.floor(start_s), max(math.ceil(end_s) - 1, math.floor(start_s))])
+    first_s, last_s = wall_s(clock, ends_s).tolist()
+    return extent_in_words(first_s, last_s)
+
+
+def lane_and_time(lane: str, when: str) -> str:
+    """Return what the event list calls a place: "Board, Fri 3 Jun 2016"."""
+    return f"{lane}, {when}" if lane else when
 
 
 def unit_of_px(second_per_px: float) -> Unit:

@@ -51,11 +51,6 @@ def span_shown(seconds: float) -> str:
     return f"{span_in_words(seconds)} shown"
 
 
-def cut_out(seconds: float) -> str:
-    """Return what the status line says of a gap that is cut out of the axis."""
-    return f"{span_in_words(seconds)} without an event are cut out here"
-
-
 def clock_button_name(clock: str) -> str:
     """Return the accessible name of the button that chooses the clock."""
     return f"{clock}: choose the clock"

@@ -1,5 +1,6 @@
 """A folder that is saved as another one says the same there."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.formats.json import document_to_dict
+from timeline_app.io.making.new_folder import new_folder
 from timeline_app.io.making.save_as import save_as
 from timeline_app.io.making.working_folder import read_working_folder
+from timeline_app.io.making.write_folder import write_folder
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
@@ -58,3 +61,23 @@ def test_where_it_cannot_be_written_it_is_said_and_nothing_is_left(tmp_path: Pat
     with pytest.raises(CannotWrite):
         save_as(tmp_path / "file" / "new", document, folder, folder.copy)
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_the_text_of_an_article_whose_file_is_gone_is_written_as_a_text(
+    tmp_path: Path, is_listed: bool
+) -> None:
+    place = tmp_path / "it"
+    page = tmp_path / "a.html"
+    page.write_text("<html><body><p>First &lt;words&gt;.</p><p>And more.</p></body></html>")
+    new_folder(place, [page])
+    if not is_listed:
+        (place / "articles.csv").unlink()
+    document, folder = read_folder(place), read_working_folder(place)
+    (text,) = (article.text for article in document.articles)
+    shutil.rmtree(place)
+    save_as(tmp_path / "new", document, folder, folder.copy)
+    write_folder(document, tmp_path / "other")
+    for target in (tmp_path / "new", tmp_path / "other"):
+        (article,) = read_folder(target).articles
+        assert (article.id, article.text, article.file) == (document.articles[0].id, text, "a.txt")

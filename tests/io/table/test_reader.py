@@ -111,6 +111,33 @@ def test_the_first_events_come_before_the_rest(tmp_path: Path) -> None:
     assert len(document.events) == MANY
 
 
+def dated(dates: str, count: int = MANY) -> str:
+    """A table with those dates by turns, in rows that fill more than a block."""
+    each = dates.split()
+    return "title,start\n" + "".join(
+        f"Event number {row},{each[row % len(each)]}\n" for row in range(count)
+    )
+
+
+@pytest.mark.parametrize("last", ["", "Last,13/01/2011\n"])
+def test_no_events_are_shown_before_their_dates_are_asked_about(tmp_path: Path, last: str) -> None:
+    path, steps = a_table(tmp_path, dated("02/03/2011 04/05/2012") + last), Steps()
+    if last:  # it settles what the others mean
+        assert (open_timeline(path, ReadOptions(progress=steps)).events.form > Form.UNDATED).all()
+    else:
+        with pytest.raises(AmbiguousDates):
+            open_timeline(path, ReadOptions(progress=steps))
+    assert [step.document for step in steps.heard] == [None] * len(steps.heard)
+
+
+def test_first_events_that_settle_their_dates_are_shown_dated(tmp_path: Path) -> None:
+    path, steps = a_table(tmp_path, dated("02/03/2011 13/05/2012")), Steps()
+    open_timeline(path, ReadOptions(progress=steps))
+    first = steps.heard[0].document
+    assert first is not None
+    assert (first.events.form > Form.UNDATED).all()
+
+
 def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
     def cancel(_: Progress) -> None:
         raise Cancelled

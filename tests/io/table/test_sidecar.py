@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.io.tables import HEADER, a_table, some_rows
@@ -234,3 +234,51 @@ def test_a_table_without_a_file_of_its_own_has_no_rows_to_note_on() -> None:
     table = pa.table({"title": ["A"], "start": ["2015-01-01"]})
     assert read_arrow(table).origins is None
     assert read_pasted(ReadOptions(text="title\tstart\nA\t2015-01-01\n")).origins is None
+
+
+CORRECTED = st.tuples(
+    st.integers(0, 5),
+    st.sampled_from(["title", "start", "group", "tags"]),
+    st.sampled_from(["", "a", "é;\n”", "2016-05-06", "2015-01-03"]),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(steps=st.lists(CORRECTED, max_size=8))
+def test_any_corrections_are_shown_and_taken_back(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str, str]]
+) -> None:
+    table = a_table(tmp_path_factory.mktemp("rows"), HEADER + some_rows(6), "events.csv")
+    first = open_timeline(table)
+    origins = first.origins
+    assert origins is not None
+    events = {number: first.events.index(f"e{number}") for number in range(6)}
+    was: dict[tuple[int, str], str] = {
+        (number, column): origins.cell(event, column)
+        for number, event in events.items()
+        for column in ("title", "start", "group", "tags")
+    }
+    now, done = dict(was), []
+    for number, column, text in steps:
+        if column == "start" and not text.startswith("2"):
+            continue  # the row would be no event
+        keep_correction(table, mark_of(first, f"e{number}"), column, was[number, column], text)
+        done.append((number, column, now[number, column]))
+        now[number, column] = text
+    again = open_timeline(table)
+    assert again.origins is not None
+    for (number, column), text in now.items():
+        event = again.events.find(f"e{number}")
+        if event is not None:
+            assert again.origins.cell(event, column) == text
+            found = again.origins.corrections(event)
+            own = next((each for each in found if each.column == column), None)
+            assert (own is not None) == (text != was[number, column])
+            assert own is None or (own.was, own.now) == (was[number, column], text)
+            assert again.origins.mark(event) == origins.mark(events[number])
+    for number, column, text in reversed(done):
+        keep_correction(table, mark_of(first, f"e{number}"), column, was[number, column], text)
+    last = open_timeline(table)
+    assert list(last.events.texts["title"]) == list(first.events.texts["title"])
+    assert list(last.events.texts["when"]) == list(first.events.texts["when"])
+    assert last.findings == first.findings

@@ -81,7 +81,7 @@ def test_every_event_of_the_view_is_in_a_mark(scene: Scene, view: Viewport) -> N
     for event in np.flatnonzero(scene.mask).tolist():
         row = frame.row_of(event)
         assert row is not None
-        if frame.is_hidden(event) or not (
+        if frame.lanes_hiding(event) or not (
             row[1] > frame.viewport.scroll_px and row[0] < frame.viewport.scroll_px + view.height_px
         ):
             continue
@@ -147,7 +147,8 @@ def test_the_row_of_an_event_is_the_one_of_its_first_mark(scene: Scene, view: Vi
 
 def test_lanes_are_apart_and_hold_their_rows() -> None:
     rows = [an_event(f"{lane}{n}", lane=lane) for n in range(20) for lane in ("north", "south")]
-    frame = build_frame(a_scene(*rows), a_view(height_px=300.0))
+    opened = ("north", "south")
+    frame = build_frame(a_scene(*rows, uncapped=opened), a_view(height_px=300.0))
     north, south = frame.lanes
     assert north.bottom_px == south.top_px
     assert frame.content_px == pytest.approx(south.bottom_px - north.top_px)

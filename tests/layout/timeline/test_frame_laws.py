@@ -9,10 +9,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import an_event
 from tests.layout.scenes import a_scene, any_rows, any_view
 from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.lane_boxes import lane_heights_px
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.query import AxisSpec
 from timeline_app.words.names import span_in_words
@@ -61,11 +64,11 @@ def boxes_of(frame: Frame) -> list[Box]:
     for link in frame.links:
         right_px, bottom_px = link.left_px + link.width_px, link.top_px + link.high_px
         found.append(Box("link", link.left_px, link.top_px, right_px, bottom_px))
-    if frame.more is not None:
-        link, top_px = frame.more.link, frame.more.top_px
+    for more in frame.more:
+        link, top_px = more.link, more.top_px
         right_px, bottom_px = link.left_px + link.width_px, link.top_px + link.high_px
         found.append(Box("more", link.left_px, link.top_px, right_px, bottom_px))
-        lines = (frame.more.left_px, top_px, frame.more.right_px, top_px + row_px)
+        lines = (more.left_px, top_px, more.right_px, top_px + row_px)
         found.append(Box("lines", *lines))
     return found
 
@@ -204,7 +207,7 @@ def test_every_event_is_in_one_place(scene: Scene, view: Viewport, chosen: int |
     members, strips = scene.members, {strip.lane: strip for strip in frame.strips}
     starts_in = members.start >= view.start_s
     is_in = (members.start < view.end_s) & (starts_in | (members.end > view.start_s))
-    hidden_in_view = 0
+    hidden_in_view: dict[int, int] = defaultdict(int)
     for box in frame.lanes:
         own = np.flatnonzero((members.lane == box.number) & is_in)
         marked = {*frame.marks.event[frame.marks.lane == box.number].tolist()}
@@ -217,27 +220,113 @@ def test_every_event_is_in_one_place(scene: Scene, view: Viewport, chosen: int |
             row = frame.row_of(event)
             assert row is not None
             top_px = row[0] - frame.viewport.scroll_px
-            if frame.capped is not None and frame.capped.lane == box.number:
-                hidden_in_view += frame.is_hidden(event)
-                if frame.is_hidden(event):
-                    assert event not in marked
-                    continue
+            if box.number in frame.lanes_hiding(event):
+                hidden_in_view[box.number] += 1
+                assert event not in marked
+                continue
             if top_px + frame.row_px > 0 and top_px < view.height_px:
                 assert event in marked
-    counted = 0 if frame.more is None else int(frame.more.link.words.split()[0].replace(",", ""))
+    counted = {more.lane: int(more.link.words.split()[0].replace(",", "")) for more in frame.more}
     assert counted == hidden_in_view
 
 
-@given(any_lanes(), any_width, st.integers(0, 39))
+@st.composite
+def any_tall_lanes(draw: st.DrawFn) -> Scene:
+    """Up to six lanes of up to 23 rows, some of them folded or opened."""
+    names = [f"lane{n}" for n in range(draw(st.integers(1, 6)))]
+    rows = [
+        an_event(f"{name} {n}", f"2025-10-{draw(st.integers(1, 28)):02}", lane=name)
+        for name in names
+        for n in range(draw(st.integers(1, 23)))
+    ]
+    ids = st.sets(st.sampled_from(names), max_size=2)
+    return a_scene(*rows, collapsed=[*draw(ids)], uncapped=[*draw(ids)])
+
+
+any_height = st.floats(60.0, 2_000.0)
+any_choice = st.one_of(st.none(), st.integers(0, 137))
+
+
+def full_rows(frame: Frame) -> dict[int, int]:
+    """The rows that each lane would have if none was capped; those of folded ones are not told."""
+    rows = frame.scene.packing(frame.viewport.level).rows_of_lane.tolist()
+    return {n: rows[n] for n in range(len(rows)) if n not in frame.scene.slim_lanes}
+
+
+@given(any_tall_lanes(), any_height, any_choice)
 def test_a_capped_lane_keeps_six_rows_and_the_chosen_event(
-    scene: Scene, view: Viewport, chosen: int
+    scene: Scene, height_px: float, chosen: int | None
 ) -> None:
-    event = chosen % len(scene.mask)
-    frame = build_frame(scene, replace(view, height_px=max(view.height_px, 60.0)), event)
-    if frame.capped is not None:
-        assert len(frame.capped.kept) + 1 >= 6
-        assert not frame.is_hidden(event)
-        assert frame.scene.grouping.lanes[frame.capped.lane].id not in scene.folds.uncapped
+    event = None if chosen is None else chosen % len(scene.mask)
+    frame = build_frame(scene, month(scene, height_px), event)
+    assert event is None or not frame.lanes_hiding(event)
+    for capped in frame.capped:
+        assert len(capped.kept) + 1 >= 6
+        assert scene.grouping.lanes[capped.lane].id not in scene.folds.uncapped
+
+
+@given(any_tall_lanes(), any_height, any_choice)
+def test_lanes_are_capped_alike_and_no_more_than_is_needed(
+    scene: Scene, height_px: float, chosen: int | None
+) -> None:
+    event = None if chosen is None else chosen % len(scene.mask)
+    frame = build_frame(scene, month(scene, height_px), event)
+    rows, left = full_rows(frame), {cap.lane: len(cap.kept) + 1 for cap in frame.capped}
+    if not left:
+        return
+    level = max(left.values())
+    assert level - min(left.values()) <= 1
+    opened = {n for n in rows if scene.grouping.lanes[n].id in scene.folds.uncapped}
+    assert all(rows[n] <= level for n in rows if n not in left and n not in opened)
+    # One more row would be too much.
+    shown = scene.packing(frame.viewport.level).rows_of_lane.copy()
+    shown[[*left]] = [*left.values()]
+    row_px = scene.style.row_px
+    assert lane_heights_px(scene, shown, row_px).sum() + row_px > height_px
+
+
+@given(any_tall_lanes(), any_height)
+def test_all_lanes_are_in_view_where_six_rows_of_each_have_room(
+    scene: Scene, height_px: float
+) -> None:
+    frame = build_frame(scene, month(scene, height_px))
+    rows = scene.packing(frame.viewport.level).rows_of_lane
+    opened = {n for n, lane in enumerate(scene.grouping.lanes) if lane.id in scene.folds.uncapped}
+    least = np.array([count if n in opened else min(count, 6) for n, count in enumerate(rows)])
+    if lane_heights_px(scene, least, scene.style.row_px).sum() <= height_px and not opened:
+        assert frame.last_scroll_px == 0.0
+        assert frame.lanes[-1].bottom_px <= height_px + SLACK_PX
+
+
+@given(any_tall_lanes(), any_height, st.data())
+def test_each_count_opens_its_lane_and_leaves_the_others_as_they_were(
+    scene: Scene, height_px: float, data: st.DataObject
+) -> None:
+    frame = build_frame(scene, month(scene, height_px))
+    assert {more.lane for more in frame.more} == {cap.lane for cap in frame.capped}
+    if not frame.more:
+        return
+    more = data.draw(st.sampled_from(frame.more))
+    opened = scene.folds.uncapped | {more.link.target.opened}
+    after = build_frame(replace(scene, folds=scene.folds._replace(uncapped=opened)), frame.viewport)
+    kept = {cap.lane: cap.kept.tolist() for cap in frame.capped if cap.lane != more.lane}
+    assert {cap.lane: cap.kept.tolist() for cap in after.capped} == kept
+    titles = [lane.id for lane in scene.grouping.lanes]
+    assert titles[more.lane] == more.link.target.opened
+
+
+@given(any_tall_lanes(), any_height)
+def test_a_picture_caps_nothing(scene: Scene, height_px: float) -> None:
+    style = replace(scene.style, is_picture=True)
+    frame = build_frame(replace(scene, style=style), month(scene, height_px))
+    assert not frame.capped
+    assert not frame.more
+
+
+def month(scene: Scene, height_px: float) -> Viewport:
+    """All of October 2025 in a view of that height."""
+    start_s, end_s = scene.extent or (0.0, 1.0)
+    return Viewport(0.0, 1.0, 900.0, height_px).showing(start_s, end_s + DAY_S, 0.05)
 
 
 @given(any_lanes(), any_width)
@@ -251,9 +340,34 @@ def test_no_tick_lies_in_a_cut_and_each_stands_at_its_time(scene: Scene, view: V
         if broken.cuts and 0 < tick.x_px < frame.viewport.width_px and tick.text[1:3] == "00":
             at_s = broken.to_clock(frame.viewport.to_time(tick.x_px))
             assert abs((at_s + 1800) % 3600 - 1800) < 1.0  # a full hour, such as 10:00
-    for cut in axis.cuts:
-        lengths = {span_in_words(gap.end_s - gap.start_s) for gap in broken.cuts}
-        assert not cut.words or cut.words in lengths
+
+
+@given(any_lanes(), any_width, st.floats(0.02, 50.0))
+def test_each_cut_in_view_is_told_by_one_zigzag_and_no_two_of_them_meet(
+    scene: Scene, view: Viewport, factor: float
+) -> None:
+    view = view.zoomed(factor, view.width_px / 2).along(scene.broken)
+    axis, broken = build_frame(scene, view).axis, scene.broken
+    in_view = [
+        span_in_words(cut.end_s - cut.start_s)
+        for cut, on_axis in zip(broken.cuts, broken.cuts_on_axis(), strict=True)
+        if on_axis.end_s > view.start_s and on_axis.start_s < view.end_s
+    ]
+    drawn = [cut for cut in axis.cuts if cut.lengths]
+    assert [length for cut in drawn for length in cut.lengths] == in_view
+    assert all(one.right_px + 9.0 < other.left_px for one, other in pairwise(drawn))
+    for place, cut in enumerate(drawn):
+        told = cut.lengths[0] if len(cut.lengths) == 1 else f"{len(cut.lengths)} gaps"
+        assert cut.words in {"", told}
+        right_px = cut.words_px + scene.ruler.small(cut.words)
+        others = [*drawn[:place], *drawn[place + 1 :]]
+        if cut.words:
+            assert cut.words_px >= 0.0
+            assert right_px <= view.width_px + SLACK_PX
+            assert all(
+                other.right_px <= cut.words_px + SLACK_PX or right_px <= other.left_px + SLACK_PX
+                for other in others
+            )
 
 
 @given(any_lanes(), any_width)

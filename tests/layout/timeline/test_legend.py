@@ -51,7 +51,7 @@ def test_entries_of_the_legend_stand_apart_in_the_view(scene: Scene, view: Viewp
         for (_, end_px), (begin_px, _) in pairwise(sorted(line)):
             assert begin_px >= end_px
         end_px = max((end for _, end in line), default=0.0)
-        assert end_px <= scene.style.heading_px + view.width_px or len(line) == 1
+        assert end_px <= scene.style.heading_px + view.width_px
 
 
 def a_wide_legend() -> Scene:
@@ -176,3 +176,11 @@ def test_a_legend_on_one_line_leaves_nothing_out(scene: Scene, view: Viewport) -
 def test_a_legend_of_one_entry_takes_one_line_however_narrow_it_is() -> None:
     scene = a_scene(an_event("only", "2025-10-28"))
     assert [legend_lines(scene, width_px) for width_px in (250.0, 600.0, 2000.0)] == [1, 1, 1]
+
+
+def test_an_entry_wider_than_the_legend_is_told_with_the_rest() -> None:
+    rows = [an_event(f"e{n}", "2025-10-28T10:00") for n in range(2_000)]
+    footer = footer_of(a_scene(*rows), a_view(width_px=110.0))
+    assert [entry.sample for entry in footer.legend] == [DOT]
+    assert footer.rest is not None
+    assert "density, full height" in footer.rest.words

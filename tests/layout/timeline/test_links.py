@@ -68,6 +68,20 @@ def test_a_link_leads_to_an_event_that_it_counted(scene: Scene, view: Viewport, 
     assert (there.marks.left_px[found] <= target.width_px).any()
 
 
+@given(any_scene(), any_view())
+def test_links_in_a_heading_are_at_its_right_edge(scene: Scene, view: Viewport) -> None:
+    """So that one alone leaves its title as much room as it can."""
+    frame = build_frame(scene, replace(view, height_px=4_000.0))
+    for box in frame.lanes:
+        own = [
+            link
+            for link in links_of(frame)
+            if link.left_px < 0 and box.top_px <= link.top_px < box.bottom_px
+        ]
+        if own:
+            assert max(link.left_px + link.width_px for link in own) == -5.0
+
+
 @pytest.mark.parametrize(
     ("width_px", "texts"),
     [

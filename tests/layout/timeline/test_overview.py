@@ -3,6 +3,7 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +33,7 @@ def test_every_event_has_a_place_in_the_strip(scene: Scene, width_px: float) -> 
     assert (marks.left_px <= marks.right_px).all()
 
 
-@given(any_scene(), st.floats(200, 4000))
+@given(any_scene(), st.floats(60, 4000))
 def test_labels_never_meet(scene: Scene, width_px: float) -> None:
     overview = build_overview(scene, width_px)
     small = scene.ruler.small
@@ -42,6 +43,19 @@ def test_labels_never_meet(scene: Scene, width_px: float) -> None:
     ):
         for (left_px, text), (next_px, _) in itertools.pairwise(row):
             assert left_px + small(text) <= next_px
+        whole_px = float(overview.time_map.knots_px[-1])
+        for left_px, text in row:
+            assert left_px >= 0.0
+            assert left_px + small(text) <= whole_px + 1e-6
+
+
+@given(st.floats(50, 4000), st.booleans())
+def test_a_strip_is_as_wide_as_it_is_to_be(width_px: float, has_opening: bool) -> None:
+    scene = a_scene(document=a_tour("2025-10-26/2025-10-31" if has_opening else ""))
+    overview = build_overview(scene, width_px)
+    assert overview.zigzags
+    assert overview.time_map.knots_px[-1] == pytest.approx(width_px)
+    assert (np.diff(overview.time_map.knots_px) > 0).all()
 
 
 def a_tour(opening: str = "2025-10-26/2025-10-31") -> Document:

@@ -129,10 +129,11 @@ def test_as_in_the_window_counts_what_is_in_the_picture(tour: Document) -> None:
     picture = lay_out_picture(a_request(tour, window=window_of(tour, 400.0)))
     assert {*picture.shown.tolist()} == {*np.unique(picture.frame.marks.event).tolist()}
     assert "not in sight in the window" in picture.events_shown
-    assert picture.frame.capped is not None
+    assert picture.frame.capped
     notes = [link.text for link in picture.frame.links]
-    assert picture.frame.more is not None
-    assert not any(set(text) & set("◂▸▾") for text in [*notes, picture.frame.more.link.text])
+    notes += [more.link.text for more in picture.frame.more]
+    assert picture.frame.more
+    assert not any(set(text) & set("◂▸▾") for text in notes)
 
 
 def test_a_higher_picture_as_in_the_window_caps_less(tour: Document) -> None:

@@ -123,6 +123,15 @@ def test_a_hatch_leaves_out_the_label(theme: Theme) -> None:
     assert len({colour_at(image, (x + 60, y + dy)) for dy in range(8)}) > 1
 
 
+def test_a_band_too_short_for_a_hatch_is_as_wide_as_it_is(theme: Theme) -> None:
+    frame = one_mark(a_view(days=4_000.0, width_px=500.0), when="2030-10-28", title="i")
+    image, marks = painted(frame, theme), frame.marks
+    x, y = place(frame, float(marks.left_px[0]), float(marks.top_px[0]) + frame.row_px / 2)
+    inked = {dx for dx in range(-9, 8) if colour_at(image, (x + dx, y)) != theme.ground}
+    assert inked
+    assert inked <= {-1, 0, 1, 2, 3}
+
+
 def test_a_vague_band_fades_wider(theme: Theme) -> None:
     exact, vague = (one_mark(VIEW, when=when, title="i") for when in ("2025-10-28", "2025-10-28~"))
     assert strength(painted(vague, theme), vague, 0.25) < strength(

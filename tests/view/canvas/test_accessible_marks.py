@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QAccessibleInterface,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAccessibleWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,6 +81,15 @@ def known(window: MainWindow) -> AccessibleTimeline:
     interface = QAccessible.queryAccessibleInterface(window.canvas)
     assert isinstance(interface, AccessibleTimeline)
     return interface
+
+
+def test_its_name_has_the_gaps_that_are_cut_out_of_its_axis(open_window: OpenWindow) -> None:
+    rows = [an_event(f"e{n}", f"2025-10-{26 + n % 5}T{8 + n:02}:30") for n in range(10)]
+    window = open_window(a_document([an_event("elder", "0023-05-01"), *rows]))
+    QTest.keyClick(window.canvas, Qt.Key.Key_B)
+    QTest.keyClick(window.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    QTest.qWait(300)
+    assert known(window).text(NAME) == "Timeline, 1 gap cut out: 2,002 years"
 
 
 def item_of(window: MainWindow, event: int) -> QAccessibleInterface:

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QGraphicsView, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
@@ -12,7 +13,9 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import AXIS_PX, HEADING_PX, Hand, answer
 from timeline_app.layout.timeline.overview import build_overview
 from timeline_app.model.dates.calendar import DAY_S, day_start_s
+from timeline_app.model.dates.edtf import Form
 from timeline_app.view.dialogs.export_form import ExportForm
+from timeline_app.view.widgets.theme import theme
 from timeline_app.view.window.window import MainWindow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -114,10 +117,74 @@ def test_the_status_line_says_the_time_and_in_a_cut_its_length(hand: Hand) -> No
     break_all(hand)
     window, (cut,) = hand.window, hand.window.canvas.frame.axis.cuts
     hand.move(QPointF(HEADING_PX + (cut.left_px + cut.right_px) / 2, AXIS_PX + 300))
-    assert window.status.pointer.text() == "2,002 years without an event are cut out here"
+    assert window.status.pointer.text() == "Cut out here: 2,002 years without an event"
     x_px = hand.viewport.to_px(hand.viewport.broken.to_axis(float(TOUR_S + DAY_S)))
     hand.move(QPointF(HEADING_PX + x_px + 2, AXIS_PX + 300))
     assert window.status.pointer.text().startswith("Mon 27 Oct 2025")
+
+
+@pytest.mark.parametrize("y_px", [-8.0, 300.0])
+def test_the_tool_tip_of_a_zigzag_says_how_long_it_is(
+    hand: Hand, qtbot: QtBot, y_px: float
+) -> None:
+    break_all(hand)
+    (cut,) = hand.window.canvas.frame.axis.cuts
+    at = QPointF(HEADING_PX + (cut.left_px + cut.right_px) / 2, AXIS_PX + y_px)
+    hand.move(at)
+    hand.help_at(at)
+    qtbot.waitUntil(lambda: "2,002 years without an event" in QToolTip.text())
+
+
+def test_cuts_too_near_each_other_share_a_zigzag_that_names_them_all(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    days = ("1000-01-01", "1000-02-10", "1002-03-01", "1060-01-01", "2500-01-01")
+    rows = [
+        an_event(f"{day} {hour}", f"{day}T{hour:02}:00") for day in days for hour in (1, 9, 17, 22)
+    ]
+    hand = Hand(open_window(a_document(rows)), qtbot)
+    break_all(hand)
+    lengths = [each for cut in hand.window.canvas.frame.axis.cuts for each in cut.lengths]
+    assert len(lengths) == 4
+    assert all(cut.lengths for cut in hand.window.canvas.frame.axis.cuts)
+    hand.window.session.set_viewport(hand.viewport.zoomed(80.0, hand.viewport.width_px / 2))
+    shared = hand.window.canvas.frame.axis.cuts[0]
+    assert [*shared.lengths] == lengths
+    at = QPointF(HEADING_PX + (shared.left_px + shared.right_px) / 2, AXIS_PX - 8.0)
+    hand.move(at)
+    hand.help_at(at)
+    qtbot.waitUntil(lambda: all(length in QToolTip.text() for length in lengths))
+
+
+def test_a_zigzag_of_the_overview_says_how_long_it_is(hand: Hand, qtbot: QtBot) -> None:
+    overview = hand.window.overview
+    assert overview is not None
+    (plot,) = overview.findChildren(QGraphicsView)
+    built = build_overview(hand.window.canvas.scene, float(plot.width()))
+    (zigzag,) = built.zigzags
+    at = QPoint(round(zigzag.x_px) + 8, plot.height() // 2)
+    event = QHelpEvent(QEvent.Type.ToolTip, at, plot.mapToGlobal(at))
+    QApplication.sendEvent(plot.viewport(), event)
+    qtbot.waitUntil(lambda: "2,002 years without an event" in QToolTip.text())
+    overview.refresh()
+    assert "2,002 years" in overview.accessibleDescription()
+
+
+def test_dots_beside_a_cut_are_whole(hand: Hand) -> None:
+    break_all(hand)
+    (cut,) = hand.window.canvas.frame.axis.cuts
+    hand.window.session.set_viewport(hand.viewport.zoomed(12.0, cut.left_px))
+    frame, picture = hand.window.canvas.frame, hand.window.canvas.grab().toImage()
+    marks = frame.marks.left_px.tolist(), frame.marks.top_px.tolist(), frame.marks.form.tolist()
+    ink = QColor(theme().lane(frame.scene.grouping.lanes[0].colour))
+    dots = [(left, top) for left, top, form in zip(*marks, strict=True) if form == Form.POINT]
+    (cut,) = frame.axis.cuts
+    assert any(left_px < cut.right_px + 2.0 for left_px, _ in dots)
+    for left_px, top_px in dots:
+        middle = QPointF(HEADING_PX + left_px + 5.5, AXIS_PX + top_px + frame.row_px / 2)
+        for side_px in (-3, 3):
+            found = picture.pixelColor((middle + QPointF(side_px, 0)).toPoint())
+            assert found == ink
 
 
 def test_a_date_is_gone_to_beyond_the_cut(hand: Hand) -> None:

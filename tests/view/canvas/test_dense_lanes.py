@@ -5,15 +5,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
+from tests.view.canvas.test_gestures import right_click
 from tests.view.conftest import OpenWindow
-from tests.view.hand import AXIS_PX, HEADING_PX, Hand
+from tests.view.hand import AXIS_PX, CONTROL, HEADING_PX, SHIFT, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.layout.dense.density import COLUMN_PX, Cluster
+from timeline_app.layout.timeline.clusters import longest_of
+from timeline_app.model.query import Query
 from timeline_app.view.window.window import MainWindow
 
 
@@ -126,3 +129,65 @@ def test_events_of_one_instant_are_listed_by_a_click(open_window: OpenWindow, qt
     assert window.listed.is_list_shown
     assert window.session.selection == 0
     assert (hand.viewport.start_s, hand.viewport.span_s) == (view.start_s, view.span_s)
+
+
+@pytest.fixture
+def long(open_window: OpenWindow) -> MainWindow:
+    """Two thousand events of which each covers the whole view, and one long ago."""
+    rows = [
+        an_event(f"e{n}", f"2010-01-01/{2020 + n % 9}-{n % 12 + 1:02}-01") for n in range(2_000)
+    ]
+    window = open_window(a_document([*rows, an_event("ago", "1990-05-06")]))
+    view = window.session.viewport
+    window.session.set_viewport(view.showing(1_400_000_000.0, 1_400_500_000.0))
+    return window
+
+
+def test_events_that_cover_the_view_are_named_and_listed_at_their_place(
+    long: MainWindow, qtbot: QtBot
+) -> None:
+    hand = Hand(long, qtbot)
+    at, cluster = density(long)
+    titles = long.session.document.events.texts["title"]
+    longest = titles[longest_of(long.canvas.frame, cluster, 1)[0]]
+    hand.move(at)
+    hand.help_at(at)
+    qtbot.waitUntil(lambda: "Click to list them" in QToolTip.text())
+    assert longest in QToolTip.text()
+    view = hand.viewport
+    hand.click(at)
+    hand.settle()
+    assert long.listed.event_list is not None
+    table = long.listed.event_list.view.table
+    assert table.rowCount() == 2_000
+    assert long.session.selection == table.event_at(0)
+    assert (hand.viewport.start_s, hand.viewport.span_s) == (view.start_s, view.span_s)
+    words = long.listed.event_list.findChild(QLabel, "listCount")
+    assert words is not None
+    assert "2,000 events" in words.text()
+
+
+def test_a_listed_place_follows_the_filter_and_gives_way_to_all(
+    long: MainWindow, qtbot: QtBot
+) -> None:
+    hand = Hand(long, qtbot)
+    hand.key(Qt.Key.Key_L, CONTROL | SHIFT)
+    assert long.listed.event_list is not None
+    table, every = long.listed.event_list.view.table, long.listed.event_list.everywhere
+    assert table.rowCount() == 2_000
+    long.session.request(long.session.requested._replace(query=Query(text="e19")))
+    qtbot.waitUntil(lambda: table.rowCount() == 111)  # e19, e190 to e199, e1900 to e1999
+    assert every.isVisible()
+    every.click()
+    assert table.rowCount() == 111
+    assert not every.isVisible()
+    long.session.request(long.session.requested._replace(query=Query()))
+    qtbot.waitUntil(lambda: table.rowCount() == 2_001)
+
+
+def test_the_menu_of_density_lists_its_events(long: MainWindow) -> None:
+    at, _ = density(long)
+    menu = right_click(long.canvas, at.toPoint())
+    entry = next(each for each in menu.actions() if each.text() == "List the events here")
+    entry.trigger()
+    assert long.listed.is_list_shown

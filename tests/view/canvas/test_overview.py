@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand, choose
+from timeline_app.layout.timeline.overview import build_overview
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.view.canvas.overview import Overview
 from timeline_app.view.window.window import MainWindow
@@ -93,9 +94,11 @@ def test_a_click_beside_the_brush_brings_it_there(years: MainWindow, qtbot: QtBo
     QTest.mouseClick(years.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, at)
     QTest.qWait(20)
     hand.settle()
-    left_px, right_px = brush_px(years)
-    assert (left_px + right_px) / 2 == pytest.approx(plot(years).width() - 60, abs=2)
-    assert years.session.viewport.span_s == pytest.approx(before.span_s)
+    time_map = build_overview(years.canvas.scene, float(plot(years).width())).time_map
+    view = years.session.viewport
+    middle_px = time_map.to_px(view.start_s + view.span_s / 2)
+    assert middle_px == pytest.approx(plot(years).width() - 60, abs=2)
+    assert view.span_s == pytest.approx(before.span_s)
     hand.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert years.session.viewport.start_s == pytest.approx(before.start_s)
 
@@ -107,6 +110,31 @@ def test_a_view_of_a_moment_has_a_brush_that_can_be_gripped(window: MainWindow, 
     span_s = hand.viewport.span_s
     drag(window, (left_px + right_px) / 2, -40)
     assert hand.viewport.span_s == pytest.approx(span_s)
+
+
+def test_a_brush_around_everything_has_both_ends_in_the_strip(
+    years: MainWindow, qtbot: QtBot
+) -> None:
+    hand, width_px = Hand(years, qtbot), plot(years).width()
+    hand.key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    years.session.set_viewport(hand.viewport.zoomed(3.0, hand.viewport.width_px / 2))
+    before, time_map = hand.viewport, build_overview(years.canvas.scene, float(width_px)).time_map
+    assert brush_px(years) == (0, width_px)
+    drag(years, 1.0, 100)
+    assert brush_px(years)[0] == pytest.approx(100, abs=3)
+    assert hand.viewport.start_s == pytest.approx(
+        time_map.to_time(100.0), abs=3 * before.span_s / 300
+    )
+    assert hand.viewport.end_s == pytest.approx(before.end_s, abs=1e-6 * before.span_s)
+
+
+def test_without_a_date_there_is_no_brush(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(a_document([]))
+    QTest.qWait(100)
+    assert not overview(window).brush.isVisible()
+    with qtbot.waitSignal(window.opening.ended):
+        window.show_document(a_document([an_event(when="1066-10-14")]))
+    qtbot.waitUntil(overview(window).brush.isVisible)
 
 
 def test_moving_the_view_does_not_come_back_changed_from_the_brush(

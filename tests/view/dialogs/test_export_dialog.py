@@ -20,7 +20,8 @@ from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.export.writers import writers
 from timeline_app.paint.theme import DARK
 from timeline_app.resources import resource
-from timeline_app.view.dialogs.export_dialog import ExportDialog, kinds_to_save, with_kind
+from timeline_app.view.dialogs.export_dialog import ExportDialog
+from timeline_app.view.dialogs.export_where import kinds_to_save, with_kind
 from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.theme import show_theme
 
@@ -52,6 +53,12 @@ def opened(qtbot: QtBot, session: Session) -> ExportDialog:
 
 def choose(dialog: ExportDialog, range_name: str) -> None:
     dialog.form.range.setCurrentIndex(dialog.form.range.findData(range_name))
+
+
+def turn_to(dialog: ExportDialog, suffix: str) -> None:
+    """Choose a kind of file."""
+    suffixes = [each.suffix for each in writers()]
+    dialog.form.kind.setCurrentIndex(suffixes.index(suffix))
 
 
 def summary(dialog: ExportDialog) -> str:
@@ -155,7 +162,7 @@ def test_a_picture_is_saved_as_the_request_says(
     assert dialog.save_button.isEnabled()
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".html"])
 def test_a_vector_picture_is_saved_and_opens_again(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
 ) -> None:
@@ -169,6 +176,7 @@ def test_a_vector_picture_is_saved_and_opens_again(
 def test_a_pdf_has_the_page_that_was_chosen(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
 ) -> None:
+    turn_to(dialog, ".pdf")
     dialog.form.page.setCurrentIndex(dialog.form.page.findText("Letter"))
     dialog.save_to(tmp_path / "tour.pdf")
     qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.pdf.")
@@ -179,13 +187,15 @@ def test_a_pdf_has_the_page_that_was_chosen(
 def test_a_pdf_that_cannot_be_is_said_and_writes_nothing(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
 ) -> None:
+    turn_to(dialog, ".pdf")
     dialog.form.width_px.setValue(16_000)
     dialog.form.scale.setValue(1)
     dialog.form.height_px.setValue(2_000)
-    qtbot.waitUntil(lambda: "16,000" in summary(dialog))
-    dialog.save_to(tmp_path / "tour.pdf")
-    assert dialog.error.text().startswith("A page of 16,000 × ")
-    assert list(tmp_path.iterdir()) == []
+    qtbot.waitUntil(lambda: dialog.error.text().startswith("A page of 16,000 × "))
+    assert not dialog.save_button.isEnabled()
+    dialog.form.page.setCurrentIndex(dialog.form.page.findText("A3"))
+    qtbot.waitUntil(lambda: "1 page of A3" in summary(dialog))
+    assert [*tmp_path.iterdir()] == []
     assert dialog.save_button.isEnabled()
 
 
@@ -296,7 +306,7 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_another_suffix_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.bmp")
-    assert "name the file with .png, .svg, .pdf, .json, .csv, " in dialog.error.text()
+    assert "name the file with .png, .svg, .pdf, " in dialog.error.text()
     assert [*tmp_path.iterdir()] == []
 
 
@@ -340,6 +350,7 @@ def test_every_field_is_reached_by_tab_and_has_a_name(qtbot: QtBot, dialog: Expo
     dialog.activateWindow()
     form = dialog.form
     order: list[QWidget] = [
+        form.kind,
         form.range,
         form.width_px,
         form.height_px,
@@ -348,7 +359,6 @@ def test_every_field_is_reached_by_tab_and_has_a_name(qtbot: QtBot, dialog: Expo
         form.headline,
         form.standfirst,
         form.quotations,
-        form.page,
         form.has_caption,
         form.is_transparent,
         form.marks_chosen,
@@ -438,3 +448,171 @@ def test_nothing_is_remembered_for_the_next_picture(qtbot: QtBot, tour_session: 
     first.reject()
     request = opened(qtbot, tour_session).form.request()
     assert (request.headline, request.quotations) == ("", 0)
+
+
+SUFFIXES = [each.suffix for each in writers()]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_kind_is_seen_before_it_is_saved_and_saved_as_such(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
+) -> None:
+    turn_to(dialog, suffix)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    qtbot.wait(150)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    preview = dialog.preview
+    if preview.currentWidget() is preview.text:
+        assert "Tokyo" in preview.text.toPlainText() or "Trump" in preview.text.toPlainText()
+        assert "All of the timeline, 58 events" in summary(dialog)
+    else:
+        image = image_of(dialog)
+        colours = {image.pixel(x, y) for x in range(0, 400, 3) for y in range(0, 300, 3)}
+        assert len(colours) > 8
+    assert dialog.error.text() == ""
+    path = tmp_path / f"tour{suffix}"
+    dialog.save_to(path)
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}."), timeout=20_000)
+    assert path.stat().st_size > 500
+
+
+def test_pages_are_turned_by_buttons_keys_and_wheel(qtbot: QtBot, dialog: ExportDialog) -> None:
+    turn_to(dialog, ".report.pdf")
+    pages = dialog.preview.pages
+    qtbot.waitUntil(lambda: pages.place.text() == "1 of 40")
+    assert "40 pages of A4, 58 events" in summary(dialog)
+    first = image_of(dialog)
+    QTest.mouseClick(pages.next, Qt.MouseButton.LeftButton)
+    assert pages.place.text() == "2 of 40"
+    assert image_of(dialog) != first
+    QTest.keyClick(pages.sheet, Qt.Key.Key_PageDown)
+    QTest.keyClick(pages.sheet, Qt.Key.Key_PageUp)
+    QTest.keyClick(pages.sheet, Qt.Key.Key_Left)
+    QTest.keyClick(pages.sheet, Qt.Key.Key_Left)
+    assert pages.place.text() == "1 of 40"
+    assert not pages.previous.isEnabled()
+
+
+def test_a_kind_has_the_fields_that_it_takes(dialog: ExportDialog) -> None:
+    form = dialog.form
+    wanted = {
+        ".png": {"range", "width_px", "theme", "quotations", "is_transparent"},
+        ".pdf": {"range", "width_px", "theme", "quotations", "is_transparent", "page"},
+        ".report.pdf": {"range", "page"},
+        ".pptx": {"range", "theme"},
+        ".json": set[str](),
+    }
+    for suffix, fields in wanted.items():
+        turn_to(dialog, suffix)
+        every = {"range", "width_px", "theme", "quotations", "is_transparent", "page"}
+        assert {name for name in every if not getattr(form, name).isHidden()} == fields, suffix
+
+
+def test_a_report_has_what_the_filter_shows_and_says_so(
+    qtbot: QtBot, tour_session: Session
+) -> None:
+    session = Session(tour_session.document, SHOWN)
+    session.request(ViewSpec(Query(frozenset({("status", "planned")}))))
+    dialog = opened(qtbot, session)
+    turn_to(dialog, ".report.html")
+    assert dialog.form.request().filter_words == "Status: without Planned"
+    assert dialog.form.request().span == "all"
+    qtbot.waitUntil(lambda: "36 of 58 events (22 hidden by the filter)" in summary(dialog))
+
+
+def test_the_last_choice_of_each_kind_is_remembered(
+    qtbot: QtBot, tour_session: Session, tmp_path: Path
+) -> None:
+    first = opened(qtbot, tour_session)
+    first.form.width_px.setValue(1_200)
+    first.form.has_caption.setChecked(False)
+    first.save_to(tmp_path / "tour.png")
+    qtbot.waitUntil(lambda: summary(first) == "Saved tour.png.")
+    turn_to(first, ".report.pdf")
+    first.form.page.setCurrentIndex(first.form.page.findText("A3"))
+    first.save_to(tmp_path / "tour.report.pdf")
+    qtbot.waitUntil(lambda: summary(first) == "Saved tour.report.pdf.")
+    second = opened(qtbot, tour_session)
+    assert second.form.writer.suffix == ".report.pdf"
+    assert second.form.page.currentText() == "A3"
+    turn_to(second, ".png")
+    assert second.form.width_px.value() == 1_200
+    assert not second.form.has_caption.isChecked()
+    turn_to(second, ".svg")
+    assert second.form.width_px.value() == 1_600
+    assert second.form.has_caption.isChecked()
+
+
+@pytest.mark.parametrize("suffix", [".png", ".report.pdf", ".pptx"])
+def test_cancel_leaves_the_old_file_while_it_is_painted(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"tour{suffix}"
+    path.write_bytes(b"the old one")
+    turn_to(dialog, suffix)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.save_to(path)
+    assert dialog.close_button.text() == "Cancel"
+    QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    assert summary(dialog) == f"Cancelled: tour{suffix} is as it was."
+    qtbot.wait(100)
+    assert path.read_bytes() == b"the old one"
+    assert dialog.close_button.text() == "Close"
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+
+
+def test_cancel_leaves_the_old_file_while_it_is_written(qtbot: QtBot, tmp_path: Path) -> None:
+    rows = [an_event(f"e{number}", f"20{number % 90 + 10}-01-01") for number in range(30_000)]
+    dialog = opened(qtbot, Session(a_document(rows), SHOWN))
+    turn_to(dialog, ".ics")
+    path = tmp_path / "many.ics"
+    path.write_bytes(b"the old one")
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.save_to(path)
+    qtbot.wait(50)
+    QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: summary(dialog) == "Cancelled: many.ics is as it was.", timeout=20_000)
+    assert path.read_bytes() == b"the old one"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["many.ics"]
+
+
+def test_a_slow_work_shows_how_far_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    rows = [an_event(f"e{number}", f"20{number % 90 + 10}-01-01") for number in range(3_000)]
+    dialog = opened(qtbot, Session(a_document(rows), SHOWN))
+    dialog.show()
+    turn_to(dialog, ".report.pdf")
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+    dialog.save_to(tmp_path / "many.report.pdf")
+    assert not dialog.progress.isVisible()
+    qtbot.waitUntil(lambda: dialog.progress.isVisible() and dialog.progress.value() > 100)
+    before = dialog.progress.value()
+    qtbot.waitUntil(lambda: dialog.progress.value() > before, timeout=20_000)
+    dialog.cancel()
+    assert not dialog.progress.isVisible()
+
+
+def test_what_is_missing_is_said_before_anything_is_saved(
+    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn_to(dialog, ".svg")
+    qtbot.wait(200)
+    assert dialog.note.text() == ""
+    monkeypatch.setattr("timeline_app.paint.export.vector.faces.can_embed", lambda: False)
+    monkeypatch.setattr("timeline_app.paint.export.slides.compose.find_spec", lambda _: None)
+    turn_to(dialog, ".pptx")
+    qtbot.waitUntil(lambda: "pip install timeline-app[slides]" in dialog.note.text())
+    turn_to(dialog, ".svg")
+    qtbot.waitUntil(lambda: "pip install timeline-app[fonts]" in dialog.note.text())
+    assert dialog.save_button.isEnabled()
+    assert dialog.error.text() == ""
+
+
+def test_a_large_timeline_is_not_written_to_be_looked_at(qtbot: QtBot) -> None:
+    rows = [an_event(f"e{number}", "2025-10-28") for number in range(2_001)]
+    dialog = opened(qtbot, Session(a_document(rows), SHOWN))
+    for suffix in (".json", ".xlsx", ".ics"):
+        turn_to(dialog, suffix)
+        qtbot.waitUntil(lambda: summary(dialog) == "All of the timeline, 2,001 events.")
+        lines = dialog.preview.text.toPlainText().splitlines()
+        assert lines[0].split() == ["id", "title", "when", "lane"]
+        assert len(lines) == 41

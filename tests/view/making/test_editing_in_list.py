@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.view.conftest import OpenWindow
-from tests.view.hand import ALT, CONTROL, LEFT, NONE, SHIFT, answer
+from tests.view.hand import ALT, CONTROL, LEFT, NONE, SHIFT, answer, show_all_columns
 from tests.view.making.test_editor import copied_tour
 from tests.view.making.waiting import edited
 from timeline_app.io.registry import open_timeline
@@ -32,8 +32,9 @@ def events(own: MainWindow) -> EventList:
     QTest.keyClick(own, Qt.Key.Key_L, CONTROL)
     assert own.listed.event_list is not None
     own.splitter.setSizes([1100, 340])
-    own.listed.setSizes([900, 200])  # with room for all columns
+    own.listed.setSizes([900, 200])
     QTest.qWait(1)
+    show_all_columns(own.listed.event_list.view)
     return own.listed.event_list.view
 
 

@@ -278,7 +278,7 @@ def test_a_row_changed_on_both_sides_is_asked_about(
     rename(making, "Mine")
     write(folder, "\ntokyo-stop,", "\ntokyo-stop,Theirs ")
     qtbot.waitUntil(lambda: making.notice.words != "")
-    said = "events.csv was changed by another program, in 1 row otherwise than here"
+    said = "events.csv was changed by another program, in 1 place otherwise than here"
     assert making.notice.words == said
     assert title_of(making) == "Mine"
 

@@ -305,6 +305,22 @@ def test_a_dialogue_that_is_closed_opens_nothing(
     assert not window.opening.is_busy
 
 
+def test_dates_with_two_readings_are_asked_about_before_any_event_is_shown(
+    window: MainWindow, tmp_path: Path, tour: Document, qtbot: QtBot
+) -> None:
+    path = tmp_path / "two.csv"
+    rows = "".join(f"Event {row},0{1 + row % 9}/03/2011\n" for row in range(500))
+    path.write_text("title,start\n" + rows, encoding="utf-8")
+    shown: list[Document] = []
+    window.session.document_changed.connect(lambda: shown.append(window.session.document))
+    seen: list[QWidget] = []
+    answer(seen.append)
+    window.open_path(path)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert shown == []
+    assert window.session.document is tour
+
+
 def test_a_large_document_is_read_otherwise_beside_the_window(
     large: MainWindow, qtbot: QtBot
 ) -> None:

@@ -289,7 +289,7 @@ def test_the_strip_has_whole_rows_and_the_chosen_event_by_name(
         assert not frame.marks.is_slim[at]
         assert frame.marks.top_px[at] >= 0
         assert frame.marks.top_px[at] + frame.row_px <= frame.viewport.height_px
-        assert frame.capped is None
+        assert not frame.capped
         assert frame.links == ()
 
 

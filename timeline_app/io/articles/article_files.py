@@ -15,7 +15,7 @@ from timeline_app.io.articles.article_text import (
 )
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import FileRows, extra_columns
-from timeline_app.io.files import decode_text, name_as_text, read_bytes
+from timeline_app.io.files import decode_text, is_within_reach, name_as_text, read_bytes
 from timeline_app.model.articles.article import Article
 from timeline_app.resources import resource
 from timeline_app.words import documents
@@ -134,6 +134,14 @@ def article_paths(folder: ArticleFolder) -> list[Path]:
     return sorted(each for each in found if not is_stored_text(each.name, names))
 
 
+def _listable(folder: ArticleFolder) -> list[Path]:
+    """Return the files of a folder that are articles, none where it may not be listed."""
+    try:
+        return article_paths(folder)
+    except OSError:
+        return []
+
+
 def is_stored_text(name: str, names: Collection[str]) -> bool:
     """Return whether a file holds the text that was taken out of another one of the names."""
     original = name.removesuffix(STORED_SUFFIX)
@@ -178,9 +186,9 @@ def _renamed(folder: ArticleFolder, row: Mapping[str, str]) -> str:
         else ("sha256", row.get("sha256", ""))
     )
     digest = digest.strip().lower()
-    if not digest or not file or "\0" in file or (folder.path / file).exists():
+    if not digest or not file or "\0" in file or is_within_reach(folder.path / file):
         return ""
-    for path in article_paths(folder):
+    for path in _listable(folder):
         data, _ = _read_inside(folder, path.name)
         if data is not None and digest == _digest(data, is_text=name == "sha256"):
             return name_as_text(path.name)

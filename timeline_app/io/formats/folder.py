@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,8 +15,9 @@ from timeline_app.io.articles.article_files import (
     unlisted_articles,
 )
 from timeline_app.io.assemble import Parts, assemble
-from timeline_app.io.errors import CannotRead
+from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.event_rows import FileRows
+from timeline_app.io.files import is_folder, is_there, is_within_reach
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.text_table import Table, empty_table, read_text_table
@@ -25,7 +25,7 @@ from timeline_app.model.events import COLUMNS
 from timeline_app.words import documents
 from timeline_app.words import findings as words
 from timeline_app.words.columns import columns_missing
-from timeline_app.words.reading import file_missing_in, folder_missing
+from timeline_app.words.reading import file_missing_in, folder_missing, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,9 +92,9 @@ def read_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     of tables that are not UTF-8. Raises CannotRead when there is no folder, no events.csv, or no
     table with ids and titles in it, and WrongEncoding when it is in another encoding.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         raise CannotRead(folder_missing(path))
-    if not (path / EVENTS_FILE).exists():
+    if not is_there(path / EVENTS_FILE):
         raise CannotRead(file_missing_in(path, EVENTS_FILE))
     events = recognised(read_text_table(path / EVENTS_FILE, options.encoding))
     _require_columns(events)
@@ -102,7 +102,10 @@ def read_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     tables = {name: _read_optional(path / name, options) for name in _OPTIONAL}
     listed = path / ARTICLES_FILE
     articles = articles_of_folder(
-        path, settings, _read_optional(listed, options) if listed.exists() else None, options
+        path,
+        settings,
+        _read_optional(listed, options) if is_within_reach(listed) else None,
+        options,
     )
     document = assemble(
         Parts(
@@ -140,10 +143,19 @@ def articles_of_folder(
     elif folder.is_refused:
         articles = FileRows(())
     else:
-        articles = unlisted_articles(folder)
+        articles = _unlisted(folder)
     rows = replace(articles, findings=(*findings, *articles.findings))
     is_refused = folder.is_refused and not is_of_system(folder.real_path)
     return FolderArticles(rows, folder.real_path if is_refused else None)
+
+
+def _unlisted(folder: ArticleFolder) -> FileRows[Article]:
+    try:
+        return unlisted_articles(folder)
+    except OSError as error:
+        name = folder.name or folder.path.name
+        problem = words.part_unreadable(unreadable(name, one_line(error)), name)
+        return FileRows((), (problem,))
 
 
 def source_files(document: Document) -> Iterator[Path]:
@@ -152,7 +164,7 @@ def source_files(document: Document) -> Iterator[Path]:
     if path is None:
         return
     yield path
-    if path.is_dir():
+    if is_folder(path):
         yield from (path / name for name in (EVENTS_FILE, SETTINGS_FILE, ARTICLES_FILE, *_OPTIONAL))
         folder = _articles_folder(path, read_settings(path).articles, None)
         yield from (folder.path / article.file for article in document.articles)
@@ -176,7 +188,7 @@ def own_articles_folder(path: Path) -> ArticleFolder:
 def article_path(document: Document, article: Article) -> Path | None:
     """Return the file of an article of a timeline that was read from a folder, if it is there."""
     path = document.path
-    if path is None or not path.is_dir() or not article.file:
+    if path is None or not is_folder(path) or not article.file:
         return None
     try:
         found = own_articles_folder(path).path / article.file
@@ -194,7 +206,7 @@ def _require_columns(events: Table) -> None:
 
 
 def _read_optional(path: Path, options: ReadOptions) -> Table:
-    if not path.exists():
+    if not is_there(path):
         return empty_table(path.name)
     try:
         return read_text_table(path, options.encoding)
@@ -203,8 +215,8 @@ def _read_optional(path: Path, options: ReadOptions) -> Table:
 
 
 def _articles_folder(path: Path, named: str, allowed: Path | None) -> ArticleFolder:
-    is_there = named and not Path(named).is_absolute() and os.path.isdir(path / named)  # noqa: PTH112 - for any text
-    return folder_of_articles(path, named if is_there else "", allowed)
+    is_named = named and not Path(named).is_absolute() and is_folder(path / named)
+    return folder_of_articles(path, named if is_named else "", allowed)
 
 
 def _folder_findings(settings: Settings, folder: ArticleFolder) -> Iterator[Finding]:

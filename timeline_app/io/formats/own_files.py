@@ -20,9 +20,14 @@ _DIGEST: Final = re.compile(rf"(?i)exported.sha256(\W{{1,4}})([0-9a-f]{{{_DIGITS
 
 def write_own(text: str, path: Path) -> None:
     """Write a text that has UNSIGNED behind NAME, with its digest there; raises CannotWrite."""
-    data = text.encode()
-    signed = data.replace(UNSIGNED.encode(), _digest(data), 1)
-    replace_file(path, lambda temporary: temporary.write_bytes(signed))
+    data = signed(text)
+    replace_file(path, lambda temporary: temporary.write_bytes(data))
+
+
+def signed(text: str) -> bytes:
+    """Return a text that has UNSIGNED behind NAME as bytes, with its digest there."""
+    data = text.encode(errors="replace")
+    return data.replace(UNSIGNED.encode(), _digest(data), 1)
 
 
 def is_own_file(path: Path) -> bool:

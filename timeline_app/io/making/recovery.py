@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.files import replace_file
+from timeline_app.io.making.settings_merge import merge_settings
 from timeline_app.io.making.working_folder import read_working_folder, with_row_keys
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.model.making.changes import (
@@ -263,7 +264,7 @@ def replayed(
         base, ours = touched(logged.steps)
         keys = key_map(folder.copy, base, ours)
         folder = with_row_keys(folder, keys)
-        copy, conflicts = merge(base, ours, folder.copy, for_theirs)
+        copy, conflicts = merge(base, ours, folder.copy, for_theirs, merge_settings)
         return Replayed(folder, copy, conflicts)
     folder = with_row_keys(folder, keys)
     try:

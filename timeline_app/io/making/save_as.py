@@ -13,6 +13,7 @@ from timeline_app.io.formats.folder import article_path
 from timeline_app.io.making.new_folder import ARTICLES, unfinished_folder
 from timeline_app.io.making.table_file import file_with
 from timeline_app.io.making.working_folder import file_of
+from timeline_app.io.making.write_folder import name_of_text
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.model.making.working_copy import TABLES
 from timeline_app.words import saving as words
@@ -40,8 +41,7 @@ def save_as(
     data = copy.settings.encode()
     with unfinished_folder(target) as place:
         (place / ARTICLES).mkdir()
-        for article in document.articles:
-            _copy_article(document, article, place / ARTICLES)
+        copy = _with_texts(document, copy, place / ARTICLES)
         for name in TABLES:
             file = folder.files[name]
             if copy.table(name) != file.table:
@@ -69,12 +69,29 @@ def _with_articles(settings: str) -> str:
     return f"{line}\n{settings}"
 
 
-def _copy_article(document: Document, article: Article, place: Path) -> None:
-    """Copy the file of an article, and the text that was taken out of it, if they are there."""
-    source = article_path(document, article)
+def _with_texts(document: Document, copy: WorkingCopy, place: Path) -> WorkingCopy:
+    """Write the articles into a folder, and return the copy that names their files there.
+
+    Where the file of one is there no more, the text that is shown of it is written in its place.
+    """
+    lost: list[Article] = []
+    for article in document.articles:
+        source = article_path(document, article)
+        if source is not None:
+            _copy_article(article, source, place)
+        elif article.text is not None:
+            lost.append(article)
+    for article in lost:
+        name = name_of_text(article, {each.stem for each in place.iterdir()})
+        (place / name).write_bytes((article.text or "").encode())
+        for row in copy.articles.where("id", article.id):
+            copy = copy._replace(articles=copy.articles.changing(row.key, {"file": name}))
+    return copy
+
+
+def _copy_article(article: Article, source: Path, place: Path) -> None:
+    """Copy the file of an article, and the text that was taken out of it if it is there."""
     path = place / article.file
-    if source is None:
-        return  # as before, its row names a file that is not there
     if place.resolve() not in path.resolve().parents:
         raise CannotWrite(words.article_outside(article.file))
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ def set_timeline(
     first = next((block.lead for block in _blocks(settings)), "")
     after = _set(first, cells) + settings[len(first) :]
     if first != settings and not first.strip() and after != settings:
-        after = after.replace("[", _line_end(settings) + "[", 1)  # a blank line before the lanes
+        after = after.replace("[", line_end_of(settings) + "[", 1)  # a blank line before the lanes
     return _checked(after, _with_cells(before, cells))
 
 
@@ -57,7 +57,7 @@ def add_lane(settings: str, lane_id: str, title: str, colour: str = "") -> str:
     lanes = [*_lanes(before), cells]
     if _is_inline(settings):
         return _checked(_inline(settings, lambda array: array.append(_inline_table(cells))), lanes)
-    end = _line_end(settings)
+    end = line_end_of(settings)
     gap = "" if not settings or settings.endswith("\n") else end
     gap += end if settings.strip() else ""
     return _checked(f"{settings}{gap}[[lanes]]{end}{_set('', cells, end)}", lanes)
@@ -111,6 +111,24 @@ def delete_lane(settings: str, lane_id: str) -> str:
         return _checked(_inline(settings, lambda array: array.pop(at)), expected)
     blocks = _lane_blocks(settings)
     return _checked(_joined(settings, [*blocks[:at], None, *blocks[at + 1 :]]), expected)
+
+
+def copy_lane(settings: str, source: str, lane_id: str) -> str:
+    """Return the settings with a lane more, written as it is in other settings.
+
+    Raises CannotWrite where those have no such lane.
+    """
+    before, lanes = _values(settings), _lanes(_values(source))
+    at = _place(lanes, lane_id)
+    expected = [*_lanes(before), lanes[at]]
+    if _is_inline(settings) or _is_inline(source):
+        changed = _inline(settings, lambda array: array.append(_inline_table(lanes[at])))
+        return _checked(changed, expected)
+    end = line_end_of(settings)
+    body = re.sub(r"\r?\n", lambda _: end, _lane_blocks(source)[at].body.rstrip("\r\n"))
+    gap = "" if not settings or settings.endswith("\n") else end
+    gap += end if settings.strip() else ""
+    return _checked(f"{settings}{gap}{body}{end}", expected)
 
 
 def lane_ids(settings: str) -> tuple[str, ...]:
@@ -212,7 +230,7 @@ def _lane_blocks(settings: str) -> list[_Block]:
 
 def _joined(settings: str, lanes: list[_Block] | list[_Block | None]) -> str:
     """Return the settings with these texts in the places of their lanes; None leaves one out."""
-    end = _line_end(settings)
+    end = line_end_of(settings)
     others = iter(lanes)
     text = ""
     for block in _blocks(settings):
@@ -225,7 +243,8 @@ def _joined(settings: str, lanes: list[_Block] | list[_Block | None]) -> str:
     return text if is_ended else text.rstrip("\r\n")
 
 
-def _line_end(settings: str) -> str:
+def line_end_of(settings: str) -> str:
+    """Return what ends the lines of a text."""
     return "\r\n" if "\r\n" in settings else "\n"
 
 
@@ -236,7 +255,7 @@ def _set(text: str, cells: Mapping[str, str | bool], end: str = "", within: str 
     """Return the text of a table with its cells changed."""
     import tomlkit  # not for viewing
 
-    end = end or _line_end(text)
+    end = end or line_end_of(text)
     document: Any = tomlkit.parse(text)
     _set_in(document[within][0] if within else document, cells)
     return re.sub(r"\r?\n", lambda _: end, tomlkit.dumps(document))
@@ -263,7 +282,7 @@ def _inline(settings: str, change: Callable[[Any], object]) -> str:
     return tomlkit.dumps(document)
 
 
-def _inline_table(cells: Mapping[str, str]) -> Any:  # noqa: ANN401 - tomlkit's
+def _inline_table(cells: Mapping[str, Any]) -> Any:  # noqa: ANN401 - tomlkit's
     import tomlkit  # not for viewing
 
     table = tomlkit.inline_table()

@@ -119,20 +119,34 @@ def _corrections(table: Table) -> Iterator[Correction]:
 # Writing
 
 
-def keep_note(table: Path, mark: RowMark, text: str) -> str:
-    """Write a note on a row of a table beside it at once; return its id. Raises CannotWrite."""
-    new_id = ""
+def keep_note(table: Path, mark: RowMark, text: str, note_id: str = "") -> str:
+    """Write a note on a row of a table beside it at once; return its id. Raises CannotWrite.
+
+    Without an id it gets one of its own.
+    """
+    new_id = note_id
 
     def with_note(notes: RowTable) -> RowTable:
         nonlocal new_id
         taken = {notes.cell(row, "id") for row in notes.rows}
         numbers = range(1, len(taken) + 2)
-        new_id = next(each for each in map("n{}".format, numbers) if each not in taken)
+        if not note_id:
+            new_id = next(each for each in map("n{}".format, numbers) if each not in taken)
         kept = {"row_hash": mark.row_hash, "line": str(mark.line)}
         return notes.adding({"id": new_id, **kept, "kind": "note", "text": text})
 
     _rewrite(table, NOTES_FILE, _NOTES, with_note)
     return new_id
+
+
+def drop_note(table: Path, note_id: str) -> None:
+    """Delete a note beside a table at once. Raises CannotWrite."""
+    _rewrite(
+        table,
+        NOTES_FILE,
+        _NOTES,
+        lambda notes: notes.without({row.key for row in notes.where("id", note_id)}),
+    )
 
 
 def keep_correction(table: Path, mark: RowMark, column: str, was: str, now: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes, require_merged
+from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, is_there, read_bytes, require_merged
 from timeline_app.io.text_table import (
     BrokenRecord,
     as_meant,
@@ -66,7 +66,7 @@ def read_table_file(path: Path, encoding: str = _UTF_8) -> TableFile:
 
     `encoding` is that of a file that is not UTF-8. Raises CannotRead where it cannot be read.
     """
-    if not path.exists():
+    if not is_there(path):
         return TableFile()
     data = read_bytes(path)
     used = _encoding(data, path.name, encoding)
@@ -136,7 +136,7 @@ def _with_rows(
         rows.append(Row(before, tuple(as_meant(cells) if file.is_guarded else cells)))
     if at < len(lines):
         loose[before] = "".join(lines[at:])
-    table = RowTable(columns, tuple(rows), len(lines) + 2)
+    table = RowTable(columns, tuple(rows), len(lines) + 1)
     return replace(file, table=table, pieces=pieces, loose=loose)
 
 

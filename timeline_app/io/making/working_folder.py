@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.assemble import Parts, assemble
-from timeline_app.io.errors import CannotWrite
+from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.files import (
     BYTE_ORDER_MARK,
     decode_text,
+    is_plain_file,
+    is_there,
     read_bytes,
     replace_file,
     require_merged,
@@ -21,14 +23,15 @@ from timeline_app.io.making.table_file import (
     read_table_file,
 )
 from timeline_app.io.options import ReadOptions
-from timeline_app.io.settings import SETTINGS_FILE, settings_in
+from timeline_app.io.settings import SETTINGS_FILE, settings_in, toml_values
 from timeline_app.io.text_table import Table
+from timeline_app.model.document import Finding
 from timeline_app.model.making.merge import with_keys
 from timeline_app.model.making.working_copy import TABLES, Row, RowTable, WorkingCopy
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from pathlib import Path
 
     from timeline_app.io.formats.folder import FolderArticles
@@ -65,17 +68,52 @@ class WorkingFolder:
 def read_working_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> WorkingFolder:
     """Return a timeline's folder to be edited; nothing is changed in it.
 
-    Raises CannotRead where one of its tables cannot be read as rows.
+    Raises CannotRead where it is not there, or one of its tables cannot be read as rows.
     """
+    _require_files(path)
     files = {name: read_table_file(path / file_of(name), options.encoding) for name in TABLES}
     settings = path / SETTINGS_FILE
-    data = read_bytes(settings) if settings.exists() else b""
+    data = read_bytes(settings) if is_there(settings) else b""
     files["events"], names = _with_dates(files["events"])
     tables = {name: file.table for name, file in files.items()}
     text = decode_text(data, SETTINGS_FILE)
     require_merged(text, SETTINGS_FILE)
     copy = WorkingCopy(settings=text, **tables)
     return WorkingFolder(path, options, copy, data, files, names)
+
+
+def _require_files(path: Path) -> None:
+    """Raise CannotRead where a folder is gone, or its events, or where a file is none any more."""
+    if not is_there(path):
+        raise CannotRead(words.folder_is_gone(path))
+    if not is_there(path / file_of("events")):
+        raise CannotRead(words.events_are_gone(path, file_of("events")))
+    for name in OWN_FILES:
+        if is_there(path / name) and not is_plain_file(path / name):
+            raise CannotRead(words.is_no_file_now(path, name))
+
+
+def read_folder_again(folder: WorkingFolder) -> WorkingFolder:
+    """Return a folder as it is on the disk now.
+
+    Raises CannotRead where it cannot be read, or its timeline.toml is TOML no longer.
+    """
+    now = read_working_folder(folder.path, folder.options)
+    was = _toml_problem(folder)
+    require_toml(now, () if was is None else (was,))
+    return now
+
+
+def require_toml(folder: WorkingFolder, known: Container[Finding]) -> None:
+    """Raise CannotRead where timeline.toml is no TOML, unless that is among the known findings."""
+    problem = _toml_problem(folder)
+    if problem is not None and problem not in known:
+        raise CannotRead(words.settings_broken(problem))
+
+
+def _toml_problem(folder: WorkingFolder) -> Finding | None:
+    values = toml_values(folder.copy.settings.removeprefix(BYTE_ORDER_MARK))
+    return values if isinstance(values, Finding) else None
 
 
 def _with_dates(events: TableFile) -> tuple[TableFile, dict[str, str]]:
@@ -194,11 +232,14 @@ def changed_on_disk(folder: WorkingFolder) -> tuple[str, ...]:
     return tuple(name for name, data in was.items() if _data(folder.path / name) != data)
 
 
-def _data(path: Path) -> bytes:
+def _data(path: Path) -> bytes | None:
+    """Return the bytes of a file, none where it is not there; None where it cannot be read."""
     try:
-        return path.read_bytes() if path.exists() else b""
-    except OSError:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return b""
+    except OSError:
+        return None
 
 
 class Saved(NamedTuple):

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.articles.article_files import STORED_SUFFIX
+from timeline_app.io.articles.article_text import TEXT_SUFFIXES, suffix_of
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.formats.folder import article_path
 from timeline_app.io.making.new_folder import ARTICLES, unfinished_folder
@@ -19,7 +20,7 @@ from timeline_app.model.making.working_copy import TABLES, Row, RowTable, Workin
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from timeline_app.model.articles.article import Article, Excerpt
@@ -37,7 +38,7 @@ def write_folder(document: Document, folder: Path) -> None:
 
     Raises CannotWrite where there is something in the folder, or it cannot be written.
     """
-    names = _file_names(document.articles)
+    names = _file_names(document)
     copy = copy_of(document, names)
     with unfinished_folder(folder) as place:
         (place / SETTINGS_FILE).write_bytes(copy.settings.encode())
@@ -58,14 +59,32 @@ def _data(table: RowTable, name: str) -> bytes:
     return written.data
 
 
-def _file_names(articles: Iterable[Article]) -> dict[str, str]:
+def _file_names(document: Document) -> dict[str, str]:
     """Return a file name of its own for each article, without folders."""
     names: dict[str, str] = {}
-    for article in articles:
-        path = PurePath(PurePath(article.file or f"{article.id}.txt").name or "article.txt")
-        stem = unlike(path.stem, {PurePath(name).stem for name in names.values()}, "2")
-        names[article.id] = f"{stem}{path.suffix or '.txt'}"
+    for article in document.articles:
+        taken = {PurePath(name).stem for name in names.values()}
+        if article.text is not None and article_path(document, article) is None:
+            names[article.id] = name_of_text(article, taken)
+        else:
+            path = _own_name(article)
+            names[article.id] = f"{unlike(path.stem, taken, '2')}{path.suffix or '.txt'}"
     return names
+
+
+def name_of_text(article: Article, taken: Container[str]) -> str:
+    """Return the name of a file for the text of an article whose own file is not there.
+
+    Of documents that is another one: their text is no such document. `taken` are names without
+    their suffixes.
+    """
+    path = _own_name(article)
+    is_text = suffix_of(path.name) in TEXT_SUFFIXES
+    return f"{unlike(path.stem, taken, '2')}{path.suffix if is_text else '.txt'}"
+
+
+def _own_name(article: Article) -> PurePath:
+    return PurePath(PurePath(article.file or f"{article.id}.txt").name or "article.txt")
 
 
 def _write_article(document: Document, article: Article, path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,6 +11,7 @@ import pyarrow as pa
 
 from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.files import name_as_text
+from timeline_app.io.making.sidecar import TAGS
 from timeline_app.io.table.arrow import ArrowTexts, as_arrow
 from timeline_app.io.table.as_shown import as_shown
 from timeline_app.io.table.columns.column_map import MAIN_ROLES, check_columns
@@ -19,7 +19,7 @@ from timeline_app.io.table.columns.names import plain_name
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
-from timeline_app.io.table.remarked_rows import RowLines, TableOrigins
+from timeline_app.io.table.remarked_rows import NOTHING_BESIDE, Beside, RowLines, TableOrigins
 from timeline_app.io.table.sections import rows_left_out
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.clock import LOCAL
@@ -33,7 +33,7 @@ from timeline_app.words import tables as words
 from timeline_app.words.dates import date_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns.column_map import ColumnMap
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from timeline_app.model.text_columns import TextColumn
 
 _LINES: Final = "\0lines"  # no file has a column of this name
-NO_HASHES: Final = MappingProxyType[int, str]({})
 
 
 def first_events(
@@ -99,14 +98,14 @@ def build_document(
     *,
     is_export: bool = False,
     names: Sequence[str] = (),
-    hashes: Mapping[int, str] = NO_HASHES,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Document:
     """Return the timeline of a table; what was left out, changed or guessed is in its findings.
 
-    `names` are the columns of the file as such, `hashes` those of rows that were corrected, by
-    their lines; without names the document does not know its rows.
+    `names` are the columns of the file as such, `beside` is what its sidecar says of its rows;
+    without names the document does not know its rows.
     """
-    name = path.name
+    name, given = path.name, columns
     rows = _without_other_tables(rows, columns)
     shown = as_shown(name, rows, columns, is_export=is_export)
     table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
@@ -144,8 +143,17 @@ def build_document(
             refused_rows=all_refused,
         ),
         lane_column=columns.lane,
-        origins=TableOrigins(table, lines, names, of_events, hashes) if names else None,
+        origins=TableOrigins(table, lines, names, of_events, beside, _roles(given, names))
+        if names
+        else None,
     )
+
+
+def _roles(columns: ColumnMap, names: Sequence[str]) -> dict[str, str]:
+    """Return the columns of a table that can be corrected, by what they are of an event."""
+    dates = () if columns.is_joined else ("start", "end")
+    found = {role: getattr(columns, role) for role in ("title", *dates, "lane")}
+    return {role: name for role, name in found.items() if name in names} | {TAGS: TAGS}
 
 
 def _without_lines(events: Events) -> tuple[Events, RowLines]:

@@ -30,11 +30,11 @@ from timeline_app.io.table.columns.column_map import (
 from timeline_app.io.table.columns.guess import guess_columns
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import settled_by
-from timeline_app.io.table.document import NO_HASHES, build_document, first_events
+from timeline_app.io.table.document import build_document, first_events
 from timeline_app.io.table.refused_rows import Hashes, hashes
-from timeline_app.io.table.remarked_rows import remark_rows, with_remarks
+from timeline_app.io.table.remarked_rows import NOTHING_BESIDE, remark_rows, with_remarks
 from timeline_app.io.table.table_rows import TableRows, joined
-from timeline_app.model.dates.habits import together
+from timeline_app.model.dates.habits import settle, together
 from timeline_app.words import reading as words
 from timeline_app.words.columns import columns_asked
 from timeline_app.words.date_readings import dates_settled
@@ -134,7 +134,8 @@ def read_rows(
             row = each.refused[-1]
             raise CannotRead(too_many_refused(path.name, _MOST_REFUSED, row.line, row.reason))
         first = None
-        if len(rows) == 1:
+        # Where a person may have to be asked first, events would stand there undated until then.
+        if len(rows) == 1 and not settle(each.dates.evidence, checked.habits)[2]:
             first = build_document(path, checked, joined(rows), (), is_export=source.is_export)
         reading.progress(Progress(count, source.share(), first))
     remarked = None
@@ -159,7 +160,7 @@ def read_rows(
         source.findings(),
         is_export=source.is_export,
         names=source.names,
-        hashes=remarked.hashes() if remarked is not None else NO_HASHES,
+        beside=NOTHING_BESIDE if remarked is None else remarked.beside,
     )
     if sidecar is not None and remarked is not None:
         document = with_remarks(document, remarked, sidecar)

@@ -15,7 +15,7 @@ from timeline_app.io.remarks import read_remarks
 from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, text_array
 from timeline_app.io.table.columns.column_map import RawRows
 from timeline_app.io.text_table import empty_table
-from timeline_app.model.remarks import RowMark
+from timeline_app.model.remarks import CellCorrection, RowMark
 from timeline_app.model.text_columns import LazyTexts
 from timeline_app.words import remarks as words
 
@@ -53,6 +53,16 @@ class RowLines(LazyTexts):
         return self._lines if self._order is None else self._lines[self._order]
 
 
+class Beside(NamedTuple):
+    """What a sidecar says of rows that were found, by their lines: their marks, and their cells."""
+
+    marks: Mapping[int, RowMark] = {}
+    corrections: Mapping[int, tuple[CellCorrection, ...]] = {}
+
+
+NOTHING_BESIDE: Final = Beside()
+
+
 class TableOrigins:
     """The rows of a table that its events were read from, by the index of the event."""
 
@@ -62,20 +72,40 @@ class TableOrigins:
         lines: IntArray,
         names: Sequence[str],
         of_events: RowLines,
-        hashes: Mapping[int, str],
+        beside: Beside,
+        columns: Mapping[str, str],
     ) -> None:
-        """Take the rows with their lines; `hashes` are those of rows that were corrected."""
+        """Take the rows with their lines, and what stands beside them."""
         self._table, self._lines = table, lines
-        self._names, self._hashes = names, hashes
+        self._names, self._beside = names, beside
         self._of_events = of_events
+        self._columns = columns
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """The table's own names of the columns that can be corrected, by what they are."""
+        return self._columns
 
     def mark(self, index: int) -> RowMark:
-        """Return by what the row of an event is found again."""
+        """Return by what the row of an event is found again: as its sidecar has it, if it does."""
         line = int(self._of_events[index])
-        if line not in self._hashes:
-            row = int(np.searchsorted(self._lines, line))
-            return RowMark(hash_of(_cells(self._table.slice(row, 1), self._names)[0]), line)
-        return RowMark(self._hashes[line], line)
+        known = self._beside.marks.get(line)
+        if known is None:
+            return RowMark(hash_of(_cells(self._row(line), self._names)[0]), line)
+        return known
+
+    def cell(self, index: int, column: str) -> str:
+        """Return a cell of the row of an event as it is shown; empty where it has none."""
+        if column not in self._table.schema.names:
+            return ""
+        return _cells(self._row(int(self._of_events[index])), (column,))[0][0]
+
+    def corrections(self, index: int) -> tuple[CellCorrection, ...]:
+        """Return what is corrected in the row of an event."""
+        return self._beside.corrections.get(int(self._of_events[index]), ())
+
+    def _row(self, line: int) -> pa.Table:
+        return self._table.slice(int(np.searchsorted(self._lines, line)), 1)
 
     def events_at(self, lines: Iterable[int]) -> dict[int, int]:
         """Return the events of some lines by their lines, without those that are no events."""
@@ -89,13 +119,19 @@ class RemarkedRows(NamedTuple):
 
     pieces: list[TableRows]
     lines: Mapping[RowMark, int]
+    used: Sequence[Correction]
     corrected: int  # cells
     tagged: int  # rows
     findings: tuple[Finding, ...]
 
-    def hashes(self) -> dict[int, str]:
-        """Return the hashes of the rows that were found, by their lines."""
-        return {line: mark.row_hash for mark, line in self.lines.items()}
+    @property
+    def beside(self) -> Beside:
+        """What stands beside the rows that were found."""
+        marks = {line: mark for mark, line in self.lines.items()}
+        cells: defaultdict[int, dict[str, CellCorrection]] = defaultdict(dict)
+        for each in self.used:
+            cells[self.lines[each.mark]][each.column] = CellCorrection(*each[1:4])
+        return Beside(marks, {line: (*own.values(),) for line, own in cells.items()})
 
 
 def remark_rows(
@@ -123,7 +159,7 @@ def remark_rows(
     tags = len({each.mark for each in used if each.column == TAGS and TAGS not in names})
     cells = sum(1 for each in used if each.column in names)
     changed = [*_corrected(pieces, used, lines, dated)] if used else [*pieces]
-    return RemarkedRows(changed, lines, cells, tags, tuple(findings))
+    return RemarkedRows(changed, lines, used, cells, tags, tuple(findings))
 
 
 def with_remarks(document: Document, rows: RemarkedRows, sidecar: Sidecar) -> Document:

@@ -11,7 +11,7 @@ from timeline_app.layout.timeline.distances import Zero, distances_in, heading_o
 from timeline_app.layout.timeline.viewport import FAR_PX, Viewport
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.words.names import span_in_words
-from timeline_app.words.timeline import NO_DATES, context_words, tick_words
+from timeline_app.words.timeline import NO_DATES, context_words, gaps_words, tick_words
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.clock import Clock
 
 _NEAR_PX: Final = 16.0  # labels less far apart look as if they should be in line
+_ZIGZAG_PX: Final = 10.0  # at least from one to the next, and to point at one
 _LEAST_PIECE_PX: Final = 1.0  # what lies between two cuts, or a cut and an edge
 
 
@@ -32,12 +33,23 @@ class Tick(NamedTuple):
 
 
 class CutMark(NamedTuple):
-    """A cut in view, in px from the left edge of the time area; its length where that has room."""
+    """A cut in view, in px from the left edge of the time area; its length where that has room.
+
+    `lengths` are those of all cuts that its zigzag stands for: of those that follow without room
+    for one of their own, too, which have none.
+    """
 
     left_px: float
     right_px: float
-    words: str
-    words_px: float
+    lengths: tuple[str, ...] = ()
+    words: str = ""
+    words_px: float = 0.0
+
+    def holds(self, x_px: float) -> bool:
+        """Return whether a place is on the zigzag, or almost."""
+        around_px = max(_ZIGZAG_PX - (self.right_px - self.left_px), 0.0) / 2
+        is_on = self.left_px - around_px <= x_px <= self.right_px + around_px
+        return bool(self.lengths) and is_on
 
 
 class Axis(NamedTuple):
@@ -118,23 +130,43 @@ def _broken(setting: _Setting, viewport: Viewport) -> Axis:
 
 
 def _cut_marks(viewport: Viewport, style: Style, ruler: Ruler) -> tuple[CutMark, ...]:
-    """Return the cuts in view; the words of one that would meet those before it are left out."""
+    """Return the cuts in view; those so near the zigzag of one before have none of their own."""
     marks: list[CutMark] = []
-    free_px = 0.0
+    last = 0  # with a zigzag
     broken, width_px = viewport.broken, viewport.width_px
     for cut, on_axis in zip(broken.cuts, broken.cuts_on_axis(), strict=True):
         if on_axis.end_s <= viewport.start_s or on_axis.start_s >= viewport.end_s:
             continue
         left_px = max(viewport.to_px(on_axis.start_s), 0.0)
         right_px = min(viewport.to_px(on_axis.end_s), width_px)
-        words = span_in_words(cut.end_s - cut.start_s)
+        length = span_in_words(cut.end_s - cut.start_s)
+        if marks and left_px < marks[last].right_px + _ZIGZAG_PX:
+            marks[last] = marks[last]._replace(lengths=(*marks[last].lengths, length))
+            marks.append(CutMark(left_px, right_px))
+        else:
+            last = len(marks)
+            marks.append(CutMark(left_px, right_px, (length,)))
+    return _named(marks, width_px, style, ruler)
+
+
+def _named(cuts: list[CutMark], width_px: float, style: Style, ruler: Ruler) -> tuple[CutMark, ...]:
+    """Return cuts with the words that have room: whole, and apart from other words and zigzags."""
+    named: list[CutMark] = []
+    free_px = 0.0
+    next_px = [cut.left_px for cut in cuts if cut.lengths][1:]
+    for cut in cuts:
+        if not cut.lengths:
+            named.append(cut)
+            continue
+        words = cut.lengths[0] if len(cut.lengths) == 1 else gaps_words(len(cut.lengths))
         needed_px = ruler.small(words)
-        words_px = (left_px + right_px - needed_px) / 2
-        words_px = min(max(words_px, 0.0), max(width_px - needed_px, 0.0))
-        fits = words_px >= free_px
-        marks.append(CutMark(left_px, right_px, words if fits else "", words_px))
-        free_px = words_px + needed_px + style.label_gap_px if fits else free_px
-    return tuple(marks)
+        words_px = min((cut.left_px + cut.right_px - needed_px) / 2, width_px - needed_px)
+        words_px = max(words_px, 0.0)
+        most_px = next_px.pop(0) if next_px else width_px
+        fits = words_px >= free_px and words_px + needed_px <= most_px
+        named.append(cut._replace(words=words, words_px=words_px) if fits else cut)
+        free_px = max(cut.right_px, words_px + needed_px + style.label_gap_px if fits else free_px)
+    return tuple(named)
 
 
 def _between(

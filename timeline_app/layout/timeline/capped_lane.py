@@ -1,4 +1,4 @@
-"""Capped lane: where the lanes are higher than the view, the tallest shows some of its rows."""
+"""Capped lanes: where the lanes are higher than the view, the tallest show some of their rows."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from timeline_app.model.dates.edtf import Form
 from timeline_app.words.timeline import more_words, without_sign
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from timeline_app.layout.timeline.lane_boxes import Stack
@@ -36,33 +38,53 @@ class CappedLane(NamedTuple):
     hidden: IntArray
 
 
-def cap_tallest(
+def cap_lanes(
     scene: Scene, packing: Packing, too_many: int, chosen: int | None
-) -> CappedLane | None:
-    """Return the tallest lane with `too_many` rows less, of which at least LEAST_ROWS are left.
+) -> tuple[CappedLane, ...]:
+    """Return the lanes that show fewer rows than they have, so that there are `too_many` less.
 
-    It keeps the row of the chosen event, then rows of what is known to the minute or lasted, then
-    those of the events that most articles support: so the rows depend on the data alone. None
-    where that lane has few rows, or was opened: no other one closes then.
+    The tallest give rows up first, until all are equally high; each keeps LEAST_ROWS. One that was
+    opened shows all, and those beside it no less than before.
     """
     rows = packing.rows_of_lane.copy()
     rows[[*packing.dense, *scene.slim_lanes]] = 0
-    number = int(np.argmax(rows)) if len(rows) else 0
-    if not len(rows) or rows[number] <= LEAST_ROWS or too_many <= 0:
-        return None
-    if scene.grouping.lanes[number].id in scene.folds.uncapped:
-        return None
-    left = max(LEAST_ROWS, int(rows[number]) - too_many)
+    left, lanes = _levelled(rows, too_many), scene.grouping.lanes
+    return tuple(
+        _capped(scene, packing, number, int(left[number]), chosen)
+        for number in np.flatnonzero(left < rows).tolist()
+        if lanes[number].id not in scene.folds.uncapped
+    )
+
+
+def _levelled(rows: IntArray, too_many: int) -> IntArray:
+    """Return the rows of each lane with `too_many` less in all, one by one of the tallest."""
+    left = rows.copy()
+    for _ in range(too_many):
+        tallest = int(np.argmax(left)) if len(left) else -1
+        if tallest < 0 or left[tallest] <= LEAST_ROWS:
+            break
+        left[tallest] -= 1
+    return left
+
+
+def _capped(
+    scene: Scene, packing: Packing, number: int, left: int, chosen: int | None
+) -> CappedLane:
+    """Return a lane with so many rows left, the one that counts the others included.
+
+    It keeps the row of the chosen event, then rows of what is known to the minute or lasted, then
+    those of the events that most articles support: so the rows depend on the data alone.
+    """
     own = np.flatnonzero(scene.members.lane[packing.member] == number)
     events = scene.members.event[packing.member[own]]
-    row = packing.row[own]
-    support = _most(row, np.asarray(scene.document.support)[events], int(rows[number]))
+    row, rows = packing.row[own], int(packing.rows_of_lane[number])
+    support = _most(row, np.asarray(scene.document.support)[events], rows)
     form = scene.members.form[packing.member[own]]
-    is_known = _most(row, (form == Form.POINT) | (form == Form.LASTING), len(support))
-    is_chosen = _most(row, events == (-1 if chosen is None else chosen), len(support))
-    best = np.lexsort((np.arange(len(support)), -support, -is_known, -is_chosen))
+    is_known = _most(row, (form == Form.POINT) | (form == Form.LASTING), rows)
+    is_chosen = _most(row, events == (-1 if chosen is None else chosen), rows)
+    best = np.lexsort((np.arange(rows), -support, -is_known, -is_chosen))
     kept = np.sort(best[: left - 1])
-    is_kept = np.zeros(len(support), np.bool_)
+    is_kept = np.zeros(rows, np.bool_)
     is_kept[kept] = True
     return CappedLane(number, kept, own[~is_kept[row]])
 
@@ -74,15 +96,17 @@ def _most(row: IntArray, values: npt.NDArray[np.int64] | BoolArray, rows: int) -
     return most
 
 
-def without_hidden(packing: Packing, capped: CappedLane, lane_of: ByteArray) -> Packing:
+def without_hidden(packing: Packing, capped: Sequence[CappedLane], lane_of: ByteArray) -> Packing:
     """Return the packing of what is shown; `lane_of` is the lane of each of its places."""
-    row = packing.row.copy()
-    own = lane_of == capped.lane
-    row[own] = np.searchsorted(capped.kept, row[own])
+    if not capped:
+        return packing
+    row, rows_of_lane = packing.row.copy(), packing.rows_of_lane.copy()
     shown = np.ones(len(row), np.bool_)
-    shown[capped.hidden] = False
-    rows_of_lane = packing.rows_of_lane.copy()
-    rows_of_lane[capped.lane] = len(capped.kept) + 1
+    for lane in capped:
+        own = lane_of == lane.lane
+        row[own] = np.searchsorted(lane.kept, row[own])
+        shown[lane.hidden] = False
+        rows_of_lane[lane.lane] = len(lane.kept) + 1
     return packing._replace(
         member=packing.member[shown],
         row=row[shown],
@@ -98,6 +122,7 @@ class More(NamedTuple):
     Thin lines from `left_px` to `right_px`, and a link with the words.
     """
 
+    lane: int
     left_px: float
     right_px: float
     top_px: float
@@ -138,7 +163,7 @@ def lay_out_more(
     lane = scene.grouping.lanes[capped.lane]
     link_top_px = top_px + (stack.row_px - LINK_PX) / 2
     link = LaneLink(text, forms[0], text_px, link_top_px, needed_px, Target(opened=lane.id))
-    return More(left_px, right_px, top_px, link)
+    return More(capped.lane, left_px, right_px, top_px, link)
 
 
 def _one_day(scene: Scene, start_s: float, end_s: float) -> int | None:

@@ -13,7 +13,7 @@ from timeline_app.layout.timeline.axis import Axis, axis_of
 from timeline_app.layout.timeline.capped_lane import (
     CappedLane,
     More,
-    cap_tallest,
+    cap_lanes,
     lay_out_more,
     without_hidden,
 )
@@ -65,8 +65,8 @@ class Frame:
     row_px: float
     content_px: float
     links: tuple[LaneLink, ...]
-    capped: CappedLane | None
-    more: More | None
+    capped: tuple[CappedLane, ...]
+    more: tuple[More, ...]  # of those that have something in view
     footer: Footer
     arrows: tuple[SharedArrow, ...]  # of the open lists of a picture
     end_notes: tuple[EndNote, ...]  # of a picture
@@ -127,15 +127,6 @@ class Frame:
                 return Cluster(strip.lane, count, start_s, end_s) if count else None
         return None
 
-    def inseparable_in(self, cluster: Cluster) -> int | None:
-        """Return the first event of a cluster whose events all begin at one instant, else None."""
-        lane = self.scene.dense_lanes_at(self.viewport.level)[cluster.lane]
-        ends_s = (cluster.start_s, cluster.end_s)
-        first, last = lane.start.searchsorted(ends_s, "left").tolist()
-        if last <= first + 1 or lane.start[first] != lane.start[last - 1]:
-            return None
-        return int(self.scene.members.event[lane.first + first])
-
     def separated(self, cluster: Cluster) -> Viewport:
         """Return the viewport around a cluster at which its events have marks of their own."""
         view = self.viewport
@@ -165,21 +156,22 @@ class Frame:
         top_px = box.first_row_px + row * self.row_px + self.viewport.scroll_px
         return top_px, top_px + self.row_px
 
-    def is_hidden(self, event: int) -> bool:
-        """Return whether a capped lane only counts an event."""
-        if self.capped is None:
-            return False
-        packing = self.scene.packing(self.viewport.level)
-        hidden = self.scene.members.event[packing.member[self.capped.hidden]]
-        return bool((hidden == event).any())
+    def lanes_hiding(self, event: int) -> list[int]:
+        """Return the numbers of the capped lanes that only count an event."""
+        if not self.capped:
+            return []
+        member = self.scene.packing(self.viewport.level).member
+        events = self.scene.members.event
+        return [cap.lane for cap in self.capped if event in events[member[cap.hidden]]]
 
     def _row_in(self, box: LaneBox, event: int, member: int) -> int:
         packing = self.scene.packing(self.viewport.level)
         if box.number not in packing.dense:
             row = int(packing.row[packing.member == member][0])
-            if self.capped is None or self.capped.lane != box.number:
+            kept = next((cap.kept for cap in self.capped if cap.lane == box.number), None)
+            if kept is None:
                 return row
-            kept = self.capped.kept  # what is hidden is counted in the row below them
+            # What is hidden is counted in the row below them.
             return int(np.searchsorted(kept, row)) if row in kept else len(kept)
         marks = self.marks
         marked = np.flatnonzero((marks.event == event) & (marks.lane == box.number))
@@ -211,10 +203,10 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     if len(scene.undated):
         rows_of_lane[-1] = int(undated[1].max()) + 1
     capped = _capped(scene, viewport, packing, rows_of_lane, chosen)
-    hidden = packing.member[capped.hidden] if capped else np.arange(0)
-    if capped is not None:
-        packing = without_hidden(packing, capped, scene.members.lane[packing.member])
-        rows_of_lane[capped.lane] = packing.rows_of_lane[capped.lane]
+    hidden = {lane.lane: packing.member[lane.hidden] for lane in capped}
+    packing = without_hidden(packing, capped, scene.members.lane[packing.member])
+    for lane in capped:
+        rows_of_lane[lane.lane] = packing.rows_of_lane[lane.lane]
     stack = stack_lanes(scene, rows_of_lane, viewport)
     viewport = replace(viewport, scroll_px=stack.scroll_px)
     singles = {
@@ -237,8 +229,8 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         arrows = shared_arrows(lists, stack)
         end_notes = find_end_notes(scene, viewport, marks)
     tints = _tints(scene, viewport, stack)
-    more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
-    counted = (capped.lane, more) if capped is not None and more is not None else None
+    laid_out = [lay_out_more(scene, viewport, stack, lane, hidden[lane.lane]) for lane in capped]
+    more = tuple(each for each in laid_out if each is not None)
     strips = build_strips(scene, viewport, stack, singles) if singles else ()
     notes = lay_out_notes(scene, viewport, marks, stack)
     axis = axis_of(scene, viewport)
@@ -253,7 +245,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         strips=strips,
         row_px=stack.row_px,
         content_px=stack.content_px,
-        links=build_links(scene, viewport, stack, marks, hidden, counted, chosen, chosen_px),
+        links=build_links(scene, viewport, stack, marks, hidden, more, chosen, chosen_px),
         capped=capped,
         more=more,
         footer=build_footer(scene, viewport, marks, strips, **signs),
@@ -287,19 +279,19 @@ def _capped(
     packing: Packing,
     rows_of_lane: npt.NDArray[np.int64],
     chosen: int | None,
-) -> CappedLane | None:
-    """Return what the tallest lane shows, if all lanes are higher than the view."""
+) -> tuple[CappedLane, ...]:
+    """Return what the tallest lanes show, if all lanes are higher than the view."""
     if scene.style.is_picture and not scene.style.is_as_shown:
-        return None
+        return ()
     row_px = scene.style.row_px
     over_px = float(lane_heights_px(scene, rows_of_lane, row_px).sum()) - viewport.height_px
     too_many = int(np.ceil(over_px / row_px))
     if too_many <= 0:
-        return None
+        return ()
     # While the view is moved it stays the same.
     key, cache = (viewport.level, too_many, chosen), scene.cache
     if cache.capped is None or cache.capped[0] != key:
-        cache.capped = key, cap_tallest(scene, packing, too_many, chosen)
+        cache.capped = key, cap_lanes(scene, packing, too_many, chosen)
     return cache.capped[1]
 
 

@@ -25,14 +25,15 @@ class FreePlaces:
         has_label = marks.label_px > 0
         ends_px = marks.label_x_px + marks.label_px + frame.scene.style.label_end_px
         labels = np.column_stack((marks.label_x_px, marks.top_px, ends_px, bottom_px))
-        links = [*frame.links, *([frame.more.link] if frame.more is not None else [])]
+        links = [*frame.links, *(more.link for more in frame.more)]
         notes = [
             (link.left_px, link.top_px, link.left_px + link.width_px, link.top_px + link.high_px)
             for link in links
         ]
-        if frame.more is not None:
-            more, height_px = frame.more, frame.row_px
-            notes.append((more.left_px, more.top_px, more.right_px, more.top_px + height_px))
+        notes += [
+            (more.left_px, more.top_px, more.right_px, more.top_px + frame.row_px)
+            for more in frame.more
+        ]
         lines = [(0.0, box.bottom_px, view.width_px, box.bottom_px + 1.0) for box in frame.lanes]
         is_dot = are_dots(marks.form)
         boxes = np.column_stack((marks.left_px, marks.top_px, marks.right_px, bottom_px))

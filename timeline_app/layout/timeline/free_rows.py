@@ -62,6 +62,7 @@ class FreeRows:
         self.row_px = row_px
         self.floor_px = min(box.bottom_px, floor_px)
         self.has_both = False
+        self.has_heading_link = False
         own = taken.lane == box.number
         top_px, left_px, right_px = taken.top_px[own], taken.left_px[own], taken.right_px[own]
         if more is not None:

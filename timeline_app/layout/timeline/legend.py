@@ -134,6 +134,8 @@ def build_footer(
     lines = legend_lines(scene, viewport.width_px)
     left_px = 0.0 if scene.style.is_picture else _EDGE_PX
     ends_px = scene.style.heading_px + viewport.width_px - _EDGE_PX
+    if not scene.style.is_picture:  # what has no room on any line is told with the rest
+        samples.sort(key=lambda sample: _needed_px(scene, sample) > ends_px - left_px)
     legend = _legend(scene, samples, left_px, ends_px, lines)
     if len(legend) == len(samples):
         return Footer(legend, None, 0)
@@ -200,12 +202,16 @@ def _legend(
     entries = []
     at_px, line = left_px, 0
     for sample in samples:
-        lead_px = sample.width_px + scene.style.sample_gap_px
-        needed_px = lead_px + scene.ruler.pill(sample.words)
+        needed_px = _needed_px(scene, sample)
         if at_px + needed_px > end_px and at_px > left_px:
             at_px, line = left_px, line + 1
-        if line >= lines:
+        if line >= lines or (at_px + needed_px > end_px and not scene.style.is_picture):
             break
-        entries.append(LegendEntry(sample, at_px, at_px + lead_px, line))
+        text_px = at_px + sample.width_px + scene.style.sample_gap_px
+        entries.append(LegendEntry(sample, at_px, text_px, line))
         at_px += needed_px + _APART_PX
     return tuple(entries)
+
+
+def _needed_px(scene: Scene, sample: Sample) -> float:
+    return sample.width_px + scene.style.sample_gap_px + scene.ruler.pill(sample.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from timeline_app.words.timeline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
@@ -31,14 +31,16 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
     from timeline_app.words.timeline import Forms
 
+_NONE: Final = np.arange(0)
+
 
 def build_links(
     scene: Scene,
     viewport: Viewport,
     stack: Stack,
     marks: Marks,
-    hidden: IntArray,
-    more: tuple[int, More] | None,
+    hidden: Mapping[int, IntArray],
+    more: Sequence[More],
     chosen: int | None,
     chosen_px: tuple[float, ...] = (),
 ) -> tuple[LaneLink, ...]:
@@ -47,11 +49,11 @@ def build_links(
     One more leads back to the `chosen` event, if that is outside the view, left, right, or up or
     down, as the tops of its rows (`chosen_px`) say.
 
-    They lead to an event with a row of its own if they can: `hidden` are the other members, and
-    `more` says of them in which lane they are counted, and where.
+    They lead to an event with a row of its own if they can: `hidden` are the other members of each
+    capped lane, and `more` says where they are counted.
     """
     links: list[LaneLink] = []
-    capped_lane = int(scene.members.lane[hidden[0]]) if len(hidden) else -1
+    counted = {each.lane: each for each in more}
     below = [*_below(scene, stack, viewport)]
     way = way_back(scene, chosen, viewport)
     floor_px = below[0].top_px if below else viewport.height_px
@@ -61,32 +63,33 @@ def build_links(
         is_seen = box.bottom_px > LINK_PX and box.top_px < lowest_px
         if not is_seen or box.number == scene.undated_lane:
             continue
-        own_hidden = hidden if capped_lane == box.number else hidden[:0]
-        outside = outside_view(scene, box.number, viewport, own_hidden)
+        outside = outside_view(scene, box.number, viewport, hidden.get(box.number, _NONE))
         back = way if way is not None and box.number in way.lanes else None
         is_slim = box.number in scene.slim_lanes
         if outside == (None, None) and back is None and not is_slim:
             continue
-        counted = more[1] if more is not None and more[0] == box.number else None
-        rows = FreeRows(box, taken, viewport, stack.row_px, counted, floor_px)
+        own_more = counted.get(box.number)
+        rows = FreeRows(box, taken, viewport, stack.row_px, own_more, floor_px)
         rows.has_both = None not in outside
         found = [*beside_lane(scene, viewport, rows, back)] if back is not None else []
         if back is not None and not found and outside[back.is_later] is None:
             # It is open towards the view, and no link of its side can lead to its other end.
             rows.has_both = outside[not back.is_later] is not None
+            rows.has_heading_link = rows.has_both and not back.is_later
             link = _in_heading(scene, rows, back.forms, back.target, is_later=back.is_later)
             found = [link._replace(is_chosen=True)]
         links += found
-        for is_later, out in enumerate(outside):
+        placed: list[LaneLink] = []
+        for is_later in (True, False):  # so that an earlier one knows what is in the heading
+            out = outside[is_later]
             if out is None:
                 continue
-            for link in _placed(scene, viewport, rows, out, is_later=bool(is_later)):
-                leads_back = back is not None and not found and is_later == back.is_later
-                links.append(
-                    link._replace(target=back.target, is_chosen=True)
-                    if back is not None and leads_back
-                    else link
-                )
+            own = [*_placed(scene, viewport, rows, out, is_later=is_later)]
+            rows.has_heading_link = any(link.left_px < 0 for link in own)
+            if back is not None and not found and is_later == back.is_later:
+                own = [link._replace(target=back.target, is_chosen=True) for link in own]
+            placed = [*own, *placed]
+        links += placed
         if is_slim:
             links += _chosen_in_fold(scene, viewport, box, marks, links, chosen)
             links += _in_view(scene, viewport, box, marks, links)
@@ -190,7 +193,7 @@ def _in_heading(
     arrow = "▸" if is_later else "◂"
     text = forms[-1] if scene.ruler.pill(forms[-1]) <= half_px else arrow
     needed_px = scene.ruler.pill(text)
-    is_first_of_two = rows.has_both and not is_later
+    is_first_of_two = rows.has_heading_link and not is_later
     left_px = -APART_PX / 2 - needed_px - (half_px + APART_PX) * is_first_of_two
     top_px = rows.floor_px - LINK_PX - 4.0
     is_on_fold = rows.box.number in scene.slim_lanes

@@ -39,11 +39,19 @@ _AIR: Final = 0.01  # of what is left: before the first and after the last event
 
 
 class Zigzag(NamedTuple):
-    """A cut in the picture: its middle, how long it is, and where these words begin."""
+    """A cut in the picture: its middle, how long it is, and where words that say so begin.
+
+    Where they have no room, there are no `words`.
+    """
 
     x_px: float
+    length: str
     words: str
     words_px: float
+
+    def holds(self, x_px: float) -> bool:
+        """Return whether a place is within what the cut takes."""
+        return abs(x_px - self.x_px) <= CUT_PX / 2
 
 
 class LaneMarks(NamedTuple):
@@ -95,7 +103,7 @@ def build_overview(scene: Scene, width_px: float) -> OverviewFrame:
     What is left between cuts is to one scale; but where there are cuts, and the document says with
     which span it opens, what lies around that span takes at most 12 and 6 % of the width.
     """
-    pieces = _pieces(scene, width_px)
+    pieces = _within(_pieces(scene, width_px), width_px)
     edges_px = np.cumsum([0.0, *(piece.width_px for piece in pieces)])
     time_map = TimeMap(np.array([pieces[0].start_s, *(piece.end_s for piece in pieces)]), edges_px)
     has_few = len(scene.members.event) <= _MOST_MARKS
@@ -108,6 +116,13 @@ def build_overview(scene: Scene, width_px: float) -> OverviewFrame:
         marks=_lane_marks(scene, time_map, width_px) if has_few else None,
         bars=None if has_few else density_bars(scene, time_map, width_px),
     )
+
+
+def _within(pieces: list[_Piece], width_px: float) -> list[_Piece]:
+    """Return the pieces of a strip, all narrower if they take more than there is."""
+    taken_px = sum(piece.width_px for piece in pieces)
+    share = min(width_px / taken_px, 1.0) if taken_px else 1.0
+    return [piece._replace(width_px=piece.width_px * share) for piece in pieces]
 
 
 def _pieces(scene: Scene, width_px: float) -> list[_Piece]:
@@ -168,19 +183,20 @@ def _group(start_s: float, end_s: float, cuts: tuple[Cut, ...], room_px: float) 
 
 
 def _ticks(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple[Tick, ...]:
-    """Return the ticks of all pieces, without labels that repeat or meet the one before."""
+    """Return the ticks of all pieces, without labels that repeat, meet others or end outside."""
     ticks: list[Tick] = []
     if not scene.document.events.has_dates:
         return ()  # as the main axis has none
     free_px, named = 0.0, ""
     for piece, left_px in zip(pieces, edges_px, strict=False):
         for tick in () if piece.is_cut else _ticks_of(scene, piece):
-            label_px = tick.label_px + left_px
+            needed_px = scene.ruler.small(tick.text)
+            label_px = min(tick.label_px + left_px, edges_px[-1] - needed_px)
             fits = label_px >= free_px and tick.text not in {"", named}
             ticks.append(Tick(tick.x_px + left_px, label_px, tick.text if fits else ""))
             if fits:
                 named = tick.text
-                free_px = label_px + scene.ruler.small(tick.text) + scene.style.label_gap_px
+                free_px = label_px + needed_px + scene.style.label_gap_px
     return tuple(ticks)
 
 
@@ -203,11 +219,11 @@ def _zigzags(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple
     for piece, left_px in zip(pieces, edges_px, strict=False):
         if piece.is_cut:
             x_px = left_px + piece.width_px / 2
-            words = span_in_words(_length_s(scene.broken, piece))
-            needed_px = scene.ruler.small(words)
+            length = span_in_words(_length_s(scene.broken, piece))
+            needed_px = scene.ruler.small(length)
             words_px = min(max(x_px - needed_px / 2, 0.0), edges_px[-1] - needed_px)
             fits = words_px >= free_px
-            zigzags.append(Zigzag(x_px, words if fits else "", words_px))
+            zigzags.append(Zigzag(x_px, length, length if fits else "", words_px))
             free_px = words_px + needed_px + scene.style.label_gap_px if fits else free_px
     return tuple(zigzags)
 

@@ -29,4 +29,4 @@ class SceneCache:
     rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
     packings: dict[int, Packing] = field(default_factory=dict)  # by level
     dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
-    capped: tuple[tuple[int, int, int | None], CappedLane | None] | None = None  # the last one
+    capped: tuple[tuple[int, int, int | None], tuple[CappedLane, ...]] | None = None  # the last one

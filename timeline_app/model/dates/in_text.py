@@ -69,21 +69,23 @@ def dates_in_text(
     published: str = "",
     zone: str = "",
     anchors: Sequence[AnchorDate] = (),
+    known: Sequence[AnchorDate] = (),
 ) -> list[DateInText]:
     """Return the dates that the words of text[start:end] give, in the order of their places.
 
     Words that can mean two dates give two, the likely first. `published` is the article's date in
     EDTF, `zone` the IANA name of its place, `anchors` are other events from whose dates words like
-    "two days later" may count. Words that cannot be counted without them give a question.
+    "two days later" may count, `known` all events that the words may name: "a week after the
+    flood". Words that cannot be counted without them, or name several, give a question.
     """
     day = _published_day(published, zone)
     found = list[DateInText]()
     for first, last in _paragraphs(text, max(0, start), min(end, len(text))):
-        paragraph = Paragraph(text[first:last].translate(_AS_BLANKS), day, anchors)
+        paragraph = Paragraph(text[first:last].translate(_AS_BLANKS), day, anchors, known)
         for dated in _dates_of(paragraph):
             if start <= first + dated.start and first + dated.end <= end:
                 found += [
-                    DateInText(first + dated.start, first + dated.end, *reading)
+                    DateInText(first + dated.start, first + dated.end, *reading[:-1])
                     for reading in dated.readings
                 ]
     return found
@@ -131,6 +133,7 @@ def _dates_of(paragraph: Paragraph) -> list[Dated]:
             continue
         # A day counted on may be behind the last year that EDTF writes as a date.
         known = tuple(each for each in readings if each.needs or is_edtf(each.when))
+        span = (span[0], span[1] + max((each.reach for each in known), default=0))
         dated = _with_words_around(paragraph, Dated(*span, known), found) if known else None
         taken = span[1]
         if dated is not None:

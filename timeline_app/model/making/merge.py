@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from timeline_app.model.making.working_copy import TABLES, Row, RowTable, WorkingCopy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+
+    Places = Container[tuple[str, int]]
+    MergeSettings = Callable[[str, str, str, Places], "MergedText"]
 
 SETTINGS: Final = "settings"
 """The table of a conflict about the text of timeline.toml."""
@@ -18,13 +21,14 @@ _IDENTITIES: Final = {
     "excerpts": ("event", "difference", *_PASSAGE),
     "nothing_to_cite": _PASSAGE,
 }
-_FIRST: Final = -1  # stands for the row before the first
+_Key = TypeVar("_Key", bound=object)
 
 
 class Conflict(NamedTuple):
     """A row that both sides changed, each in its own way: its filled cells, None where it is gone.
 
-    Of the settings the only cell is their text.
+    Of the settings it is one of their values, and `path` the keys that lead to it; without a path
+    it is their text as a whole.
     """
 
     table: str
@@ -32,6 +36,7 @@ class Conflict(NamedTuple):
     base: Mapping[str, str] | None
     ours: Mapping[str, str] | None
     theirs: Mapping[str, str] | None
+    path: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:
@@ -46,11 +51,30 @@ class Merged(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
 
 
+class MergedText(NamedTuple):
+    """Both sides in one text, with the conflicts that were settled in it."""
+
+    text: str
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def merge_text(base: str, ours: str, theirs: str, for_theirs: Places = ()) -> MergedText:
+    """Return the settings of the side that changed them, as a whole; ours where both did."""
+    if theirs in (base, ours):
+        return MergedText(ours)
+    if ours == base:
+        return MergedText(theirs)
+    was, mine, others = ({SETTINGS: text} for text in (base, ours, theirs))
+    conflict = Conflict(SETTINGS, 0, was, mine, others)
+    return MergedText(theirs if conflict.place in for_theirs else ours, (conflict,))
+
+
 def merge(
     base: WorkingCopy,
     ours: WorkingCopy,
     theirs: WorkingCopy,
-    for_theirs: Container[tuple[str, int]] = (),
+    for_theirs: Places = (),
+    merge_settings: MergeSettings = merge_text,
 ) -> Merged:
     """Return what both sides made of the base.
 
@@ -64,26 +88,9 @@ def merge(
         tables = followed, ours.table(name), theirs.table(name)
         copy = copy.with_table(name, _merged(name, *tables, for_theirs, conflicts))
     texts = base.settings, ours.settings, theirs.settings
-    return Merged(
-        copy._replace(settings=_settings(*texts, for_theirs, conflicts)), tuple(conflicts)
-    )
-
-
-def _settings(
-    base: str,
-    ours: str,
-    theirs: str,
-    for_theirs: Container[tuple[str, int]],
-    conflicts: list[Conflict],
-) -> str:
-    if theirs in (base, ours):
-        return ours
-    if ours == base:
-        return theirs
-    texts = ({SETTINGS: text} for text in (base, ours, theirs))
-    conflict = Conflict(SETTINGS, 0, *texts)
-    conflicts.append(conflict)
-    return theirs if conflict.place in for_theirs else ours
+    settings = merge_settings(*texts, for_theirs)
+    copy = copy._replace(settings=settings.text)
+    return Merged(copy, (*conflicts, *settings.conflicts))
 
 
 def _merged(
@@ -91,7 +98,7 @@ def _merged(
     base: RowTable,
     ours: RowTable,
     theirs: RowTable,
-    for_theirs: Container[tuple[str, int]],
+    for_theirs: Places,
     conflicts: list[Conflict],
 ) -> RowTable:
     next_key = max(base.next_key, ours.next_key, theirs.next_key)
@@ -107,14 +114,14 @@ def _merged(
         if not _is_same(theirs, other, base, was) and not _is_same(theirs, other, ours, mine):
             takes_theirs = _is_same(ours, mine, base, was)
             if not takes_theirs:
-                sides = ((base, was), (ours, mine), (theirs, other))
-                conflicts.append(Conflict(name, key, *(_said(*side) for side in sides)))
+                said = _said(base, was), _said(ours, mine), _said(theirs, other)
+                conflicts.append(Conflict(name, key, *said))
                 takes_theirs = (name, key) in for_theirs
         table, row = (theirs, other) if takes_theirs else (ours, mine)
         if row is not None:
             kept[key] = (table, row)
     columns = _columns(base, ours, theirs, kept.values())
-    order = _order([*of_base], [*of_ours], [*of_theirs])
+    order = order_of_both([*of_base], [*of_ours], [*of_theirs])
     rows = tuple(_fitted(columns, *kept[key]) for key in order if key in kept)
     return RowTable(columns, rows, next_key)
 
@@ -171,7 +178,7 @@ def _fitted(columns: tuple[str, ...], table: RowTable, row: Row) -> Row:
     return Row(row.key, tuple(cells.get(name, "") for name in columns))
 
 
-def _order(base: Sequence[int], ours: Sequence[int], theirs: Sequence[int]) -> list[int]:
+def order_of_both(base: Sequence[_Key], ours: Sequence[_Key], theirs: Sequence[_Key]) -> list[_Key]:
     """Return all keys: in the order of the side that changed it, with the others' own between."""
     was, mine = {*base}, {*ours}
     stayed = [key for key in base if key in mine]
@@ -180,17 +187,18 @@ def _order(base: Sequence[int], ours: Sequence[int], theirs: Sequence[int]) -> l
     return _woven(ours, theirs)
 
 
-def _woven(keys: Sequence[int], others: Sequence[int]) -> list[int]:
+def _woven(keys: Sequence[_Key], others: Sequence[_Key]) -> list[_Key]:
     """Return the keys, and each other one behind that which it follows among the others."""
     known = {*keys}
-    behind: dict[int, list[int]] = {}
-    before = _FIRST
+    first: list[_Key] = []
+    behind: dict[_Key, list[_Key]] = {}
+    place = first
     for key in others:
         if key in known:
-            before = key
+            place = behind.setdefault(key, [])
         else:
-            behind.setdefault(before, []).append(key)
-    woven = [*behind.get(_FIRST, ())]
+            place.append(key)
+    woven = first
     for key in keys:
         woven += (key, *behind.get(key, ()))
     return woven

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from timeline_app.paint.article.lines import PieceLines, Setting
-from timeline_app.paint.fonts import sans, serif
+from timeline_app.paint.export.parts import (
+    NOTHING,
+    Face,
+    HorizontalRule,
+    PagePart,
+    below,
+    paragraph,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,21 +34,6 @@ _BOX_PX: Final = 13.0  # height of a quotation's number
 _INDENT_PX: Final = 34.0  # of a quotation, for its number
 
 
-class Face(NamedTuple):
-    """How a text of the page is set: its px, the px from line to line, and the theme's ink."""
-
-    size_px: float
-    line_px: float
-    ink: str
-    is_serif: bool = False
-    is_bold: bool = False
-
-    def set_lines(self, text: str, width_px: float) -> PieceLines:
-        """Return a text set in lines of a width."""
-        font = (serif if self.is_serif else sans)(self.size_px, bold=self.is_bold)
-        return PieceLines(text, 0, Setting(font, max(width_px, 1.0), self.line_px))
-
-
 _HEADLINE: Final = Face(31.0, 40.0, "text", is_serif=True, is_bold=True)
 _STANDFIRST: Final = Face(18.0, 26.0, "text_soft", is_serif=True)
 _HEADING: Final = Face(13.0, 22.0, "text", is_bold=True)
@@ -52,43 +43,6 @@ _CREDIT: Final = Face(12.5, 18.0, "text_faint")
 _EVENT: Final = Face(14.0, 20.0, "text", is_bold=True)
 _QUOTE: Final = Face(15.0, 22.0, "text_soft", is_serif=True)
 _ORIGIN: Final = Face(12.5, 19.0, "text_faint")
-
-
-class _Text(NamedTuple):
-    """Lines at a place; which characters of them are on the highlight, and which in full ink."""
-
-    x_px: float
-    y_px: float
-    text: str
-    lines: PieceLines
-    ink: str
-    marked: tuple[tuple[int, int], ...] = ()
-    strong: tuple[tuple[int, int], ...] = ()
-
-
-class HorizontalRule(NamedTuple):
-    """A line across; or a number in a box, where it has a text."""
-
-    box: QRectF
-    ink: str
-    text: str = ""
-
-
-class PagePart(NamedTuple):
-    """A part of the page, y from its top, and how high it is."""
-
-    texts: tuple[_Text, ...]
-    rules: tuple[HorizontalRule, ...]
-    height_px: float
-
-    def moved(self, x_px: float, y_px: float) -> PagePart:
-        """Return the part at another place; its height reaches down from there."""
-        texts = tuple(t._replace(x_px=t.x_px + x_px, y_px=t.y_px + y_px) for t in self.texts)
-        rules = tuple(r._replace(box=r.box.translated(x_px, y_px)) for r in self.rules)
-        return PagePart(texts, rules, self.height_px + y_px)
-
-
-_NOTHING: Final = PagePart((), (), 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,11 +112,11 @@ def set_page(
     """
     side_px = margin_px(width_px)
     room_px, edge_px = width_px - 2 * side_px, side_px * _UPRIGHT_SHARE
-    head = _below(
-        _paragraph(headline, _HEADLINE, room_px),
-        _paragraph(standfirst, _STANDFIRST, min(room_px, _STANDFIRST_PX)),
+    head = below(
+        paragraph(headline, _HEADLINE, room_px),
+        paragraph(standfirst, _STANDFIRST, min(room_px, _STANDFIRST_PX)),
     )
-    foot = _below(
+    foot = below(
         _quoted(*quotations, room_px),
         _in_columns(sources, room_px),
         _credit(*credit, room_px),
@@ -173,27 +127,6 @@ def set_page(
         head.moved(side_px, edge_px)._replace(height_px=edge_px + head.height_px + 0.7 * edge_px),
         foot.moved(side_px, 0.0)._replace(height_px=foot.height_px + 0.6 * edge_px),
     )
-
-
-def _paragraph(
-    text: str, face: Face, width_px: float, marked: tuple[tuple[int, int], ...] = ()
-) -> PagePart:
-    if not text:
-        return _NOTHING
-    lines = face.set_lines(text, width_px)
-    return PagePart((_Text(0.0, 0.0, text, lines, face.ink, marked),), (), lines.height_px)
-
-
-def _below(*parts: PagePart, gap_px: float = 0.0) -> PagePart:
-    """Return parts below each other; empty ones take no room."""
-    texts: tuple[_Text, ...] = ()
-    rules: tuple[HorizontalRule, ...] = ()
-    height_px = 0.0
-    for part in parts:
-        if part.height_px:
-            placed = part.moved(0.0, height_px + (gap_px if height_px else 0.0))
-            texts, rules, height_px = texts + placed.texts, rules + placed.rules, placed.height_px
-    return PagePart(texts, rules, height_px)
 
 
 def _beside(parts: Sequence[PagePart], width_px: float) -> PagePart:
@@ -230,7 +163,7 @@ def _in_columns(sources: Sequence[Sources], room_px: float) -> PagePart:
     if count > 1 and len(lists) > 1:
         inner = _two_lists(lists[0], lists[1], room_px)
     else:
-        inner = _below(*(_list(each, min(room_px, _LIST_PX)) for each in lists), gap_px=14.0)
+        inner = below(*(_list(each, min(room_px, _LIST_PX)) for each in lists), gap_px=14.0)
     return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
 
 
@@ -258,20 +191,20 @@ def _list(sources: Sources, width_px: float) -> PagePart:
     indent_px = 18.0 if sources.is_numbered else 0.0
     lines = []
     for number, line in enumerate(sources.lines, start=1):
-        part = _paragraph(line, _SOURCE, width_px - indent_px).moved(indent_px, 0.0)
+        part = paragraph(line, _SOURCE, width_px - indent_px).moved(indent_px, 0.0)
         if number == 1 and sources.names:
             part = part._replace(texts=(part.texts[0]._replace(strong=sources.names),))
         if sources.is_numbered:
-            mark = _paragraph(str(number), _HEADING._replace(line_px=_SOURCE.line_px), indent_px)
+            mark = paragraph(str(number), _HEADING._replace(line_px=_SOURCE.line_px), indent_px)
             part = part._replace(texts=mark.texts + part.texts)
         lines.append(part)
-    return _below(_paragraph(sources.title, _HEADING, width_px), *lines)
+    return below(paragraph(sources.title, _HEADING, width_px), *lines)
 
 
 def _quoted(title: str, remark: str, quotations: Sequence[Quotation], room_px: float) -> PagePart:
     """Return the quotations in columns that are about equally high, numbered down each."""
     if not quotations:
-        return _NOTHING
+        return NOTHING
     count, width_px = _columns(room_px)
     parts = [_quotation(each, width_px) for each in quotations]
     half_px = sum(part.height_px for part in parts) / count
@@ -280,21 +213,21 @@ def _quoted(title: str, remark: str, quotations: Sequence[Quotation], room_px: f
     for part in parts:
         columns[min(int((at_px + part.height_px / 2) // max(half_px, 1.0)), count - 1)].append(part)
         at_px += part.height_px
-    inner = _below(
-        _paragraph(title, _SECTION, room_px),
-        _paragraph(remark, _ORIGIN, room_px),
-        _beside([_below(*column, gap_px=14.0) for column in columns], width_px).moved(0.0, 8.0),
+    inner = below(
+        paragraph(title, _SECTION, room_px),
+        paragraph(remark, _ORIGIN, room_px),
+        _beside([below(*column, gap_px=14.0) for column in columns], width_px).moved(0.0, 8.0),
     )
     return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
 
 
 def _quotation(quotation: Quotation, width_px: float) -> PagePart:
     room_px = width_px - _INDENT_PX
-    inner = _below(
-        _paragraph(quotation.title, _EVENT, room_px),
-        _paragraph(quotation.text, _QUOTE, room_px, quotation.marked),
-        _paragraph(quotation.source, _ORIGIN, room_px),
-        *(_paragraph(note, _ORIGIN, room_px) for note in quotation.notes),
+    inner = below(
+        paragraph(quotation.title, _EVENT, room_px),
+        paragraph(quotation.text, _QUOTE, room_px, quotation.marked),
+        paragraph(quotation.source, _ORIGIN, room_px),
+        *(paragraph(note, _ORIGIN, room_px) for note in quotation.notes),
     ).moved(_INDENT_PX, 0.0)
     box = QRectF(0.0, (_EVENT.line_px - _BOX_PX) / 2, 18.0, _BOX_PX)
     return inner._replace(rules=(HorizontalRule(box, "text", quotation.number),))
@@ -302,16 +235,16 @@ def _quotation(quotation: Quotation, width_px: float) -> PagePart:
 
 def _credit(said: Iterable[str], made: str, room_px: float) -> PagePart:
     """Return the last line: what the picture shows, and on the right what made it."""
-    last = _paragraph(made, _CREDIT, room_px)
+    last = paragraph(made, _CREDIT, room_px)
     lines = last.texts[0].lines
     ends_px = [rect.right() for rects in lines.rects([(0, len(made))]) for rect in rects]
     made_px = max(ends_px, default=0.0)
     text = " · ".join(said)
     if made_px < room_px / 2:
-        left = _paragraph(text, _CREDIT, room_px - made_px - _GUTTER_PX)
+        left = paragraph(text, _CREDIT, room_px - made_px - _GUTTER_PX)
         right = last.moved(room_px - made_px, 0.0)
         height_px = max(left.height_px, right.height_px)
         both = PagePart(left.texts + right.texts, (), height_px)
     else:
-        both = _below(_paragraph(text, _CREDIT, room_px), last)
+        both = below(paragraph(text, _CREDIT, room_px), last)
     return _ruled(both, room_px, 1.0, "line_strong", 8.0)

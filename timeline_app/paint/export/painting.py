@@ -15,7 +15,7 @@ from timeline_app.paint.timeline.signs import paint_number
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from timeline_app.paint.export.page import HorizontalRule, PagePart
+    from timeline_app.paint.export.parts import HorizontalRule, PagePart
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.theme import Theme
 
@@ -30,9 +30,9 @@ def paint_whole(painter: QPainter, picture: Picture, *, vector: bool = False) ->
     if not request.is_transparent:
         whole = QRectF(0, 0, picture.width_px, picture.height_px)
         painter.fillRect(whole, QColor(theme.ground))
-    _paint_part(painter, page.head, 0.0, theme, vector=vector)
+    paint_part(painter, page.head, 0.0, theme, vector=vector)
     foot_px = picture.height_px - page.foot.height_px
-    _paint_part(painter, page.foot, foot_px, theme, vector=vector)
+    paint_part(painter, page.foot, foot_px, theme, vector=vector)
     painter.save()
     painter.translate(page.margin_px, page.head.height_px)
     _paint_frame(painter, picture, theme, vector=vector)
@@ -45,7 +45,7 @@ def _paint_frame(painter: QPainter, picture: Picture, theme: Theme, *, vector: b
     paint(painter, picture.frame, theme, picture.request.selected, vector=vector)
 
 
-def _paint_part(
+def paint_part(
     painter: QPainter, part: PagePart, top_px: float, theme: Theme, *, vector: bool = False
 ) -> None:
     """Draw a part of the page with its top at a height."""
@@ -76,7 +76,8 @@ def _paint_part(
 
 
 def _paint_rule(painter: QPainter, rule: HorizontalRule, theme: Theme) -> None:
-    ink = kept_colour(getattr(theme, rule.ink))
+    is_lane = rule.ink.startswith("#")
+    ink = theme.lane(rule.ink) if is_lane else kept_colour(getattr(theme, rule.ink))
     if not rule.text:
         painter.fillRect(rule.box, ink)
         return

@@ -252,7 +252,7 @@ def _of_height(request: PictureRequest, draft: _Draft, lanes_px: float | None) -
 
 def _picture(request: PictureRequest, draft: _Draft, height_px: float) -> Picture:
     scale = (request.scale or 1.0) * request.width_px / draft.width_px
-    require_pixels(draft.width_px * scale, height_px * scale)
+    require_pixels(draft.width_px * scale, height_px * scale, request.unit)
     return Picture(
         request=request,
         frame=draft.frame,

@@ -7,16 +7,19 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 
-import numpy as np
-
 from timeline_app.layout.timeline.scene import CALENDAR, NO_FOLDS, Folds
 from timeline_app.layout.timeline.spans import OPENING
+from timeline_app.model.facets import values_of
 from timeline_app.model.offered_facets import lane_names
+from timeline_app.model.query import Query
 from timeline_app.paint.export.papers import PAPERS_MM
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
+from timeline_app.words.facets import facet_title, value_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.dates.clock import Clock
@@ -31,6 +34,7 @@ MOST_PIXELS: Final = 16_000 * 4_000
 LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 MOST_QUOTATIONS: Final = 500
+_MOST_SIMILAR: Final = 4
 
 
 class PictureError(ValueError):
@@ -60,6 +64,7 @@ class Choices(TypedDict, total=False):
     axis: AxisSpec
     page: str
     tiles: bool
+    is_vector: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +82,8 @@ class PictureRequest:
 
     `has_caption` is whether there is a page around the timeline: a headline and a standfirst (the
     document's, where none is given), `quotations` at most, the sources and a line on what is shown.
+
+    `filter_words` say what its mask hides. Sizes of one that `is_vector` are in points.
 
     A PDF is one page of the picture's size, or a `page` of PAPERS_MM that it fits on, or as many
     as it takes in its own size, with overlaps (`tiles`).
@@ -102,18 +109,32 @@ class PictureRequest:
     axis: AxisSpec = CALENDAR
     page: str = ""
     tiles: bool = False
+    filter_words: str = ""
+    is_vector: bool = False
+
+    @property
+    def unit(self) -> str:
+        """In what its size is said."""
+        return exports.POINTS if self.is_vector else exports.PIXELS
 
 
 def request_whole(
-    document: Document, lanes: str, event_id: str | None = None, **choices: Unpack[Choices]
+    document: Document,
+    lanes: str,
+    event_id: str | None = None,
+    only: Sequence[tuple[str, str]] = (),
+    **choices: Unpack[Choices],
 ) -> PictureRequest:
     """Return a request for all events of a document, one of them shown as selected.
 
-    `lanes` is a name of `lane_names`. Raises PictureError for an unknown one, or an unknown id.
+    `lanes` is a name of `lane_names`. Of `only`, names like that with a value each, events have one
+    of the values of each name. Raises PictureError for an unknown name, value or id.
     """
+    query, filter_words = _only(document, only)
     return PictureRequest(
         document=document,
-        mask=np.ones(len(document.events), np.bool_),
+        mask=query.mask(document),
+        filter_words=filter_words,
         clock=document.clock,
         exported=dt.datetime.now().astimezone().date(),
         column=_lanes_column(document, lanes),
@@ -130,6 +151,41 @@ def _lanes_column(document: Document, name: str) -> str:
         raise PictureError(exports.lanes_unknown(name, names)) from None
 
 
+def _only(document: Document, only: Sequence[tuple[str, str]]) -> tuple[Query, str]:
+    """Return the query that shows only events with some values of facets, and what it says."""
+    chosen: dict[str, dict[str, str]] = {}
+    for name, text in only:
+        names = lane_names(document)
+        facet_id = names.get(name.strip().lower(), "")
+        if not facet_id:
+            raise PictureError(exports.facet_unknown(name, names))
+        value = _value(document, facet_id, name, text)
+        chosen.setdefault(facet_id, {})[value] = value_title(document, facet_id, value)
+    hidden = frozenset(
+        (facet_id, value)
+        for facet_id, kept in chosen.items()
+        for value in values_of(document, facet_id).values
+        if value not in kept
+    )
+    titles = [(facet_title(document, name), [*kept.values()]) for name, kept in chosen.items()]
+    return Query(hidden), exports.only_words(titles) if titles else ""
+
+
+def _value(document: Document, facet_id: str, name: str, text: str) -> str:
+    """Return the value of a facet that is called so, by itself or by its title."""
+    known: dict[str, str] = {}
+    for value in values_of(document, facet_id).values:
+        known[value_title(document, facet_id, value).casefold()] = value
+        known.setdefault(value.casefold(), value)
+    wanted = text.strip().casefold()
+    if wanted in known:
+        return known[wanted]
+    titles = {value_title(document, facet_id, value) for value in known.values()}
+    similar = sorted(title for title in titles if wanted and wanted in title.casefold())
+    similar = similar or difflib.get_close_matches(text.strip(), titles, cutoff=0.4)
+    raise PictureError(exports.value_unknown(name, text, similar[:_MOST_SIMILAR]))
+
+
 def _event(document: Document, event_id: str) -> int:
     try:
         return document.events.index(event_id)
@@ -141,29 +197,30 @@ def _event(document: Document, event_id: str) -> int:
 
 def require_possible(request: PictureRequest) -> None:
     """Raise PictureError for a size or scale that cannot be, or texts that have no page."""
-    _require_size(request.width_px, request.height_px, request.scale)
+    _require_size(request)
     _require_page(request)
     if request.page and request.page not in PAPERS_MM:
         raise PictureError(exports.paper_unknown(request.page, PAPERS_MM))
 
 
-def _require_size(width_px: int, height_px: int | None, given: float | None) -> None:
-    scale = 1.0 if given is None else given
+def _require_size(request: PictureRequest) -> None:
+    width_px, height_px = request.width_px, request.height_px
+    scale = 1.0 if request.scale is None else request.scale
     if not LEAST_SCALE <= scale <= LARGEST_SCALE:
         raise PictureError(exports.scale_impossible(scale, LEAST_SCALE, LARGEST_SCALE))
     high_px = None if height_px is None else height_px * scale
     if width_px < LEAST_WIDTH_PX or (height_px is not None and height_px <= 0):
         advice = exports.least_size(LEAST_WIDTH_PX)
-        raise PictureError(exports.size_impossible(width_px * scale, high_px, advice))
-    require_pixels(width_px * scale, high_px)
+        raise PictureError(exports.size_impossible(width_px * scale, high_px, advice, request.unit))
+    require_pixels(width_px * scale, high_px, request.unit)
 
 
-def require_pixels(width_px: float, height_px: float | None) -> None:
-    """Raise PictureError for more pixels than can be painted."""
+def require_pixels(width_px: float, height_px: float | None, unit: str) -> None:
+    """Raise PictureError for more pixels, or points, than can be painted."""
     high_px = 1.0 if height_px is None else height_px
     if max(width_px, high_px) > LONGEST_SIDE_PX or width_px * high_px > MOST_PIXELS:
         advice = exports.largest_size(LONGEST_SIDE_PX, MOST_PIXELS // 10**6)
-        raise PictureError(exports.size_impossible(width_px, height_px, advice))
+        raise PictureError(exports.size_impossible(width_px, height_px, advice, unit))
 
 
 def _require_page(request: PictureRequest) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.format import Writer, function, load_added
+from timeline_app.model.steps import finished
 from timeline_app.paint.export.papers import USUAL_PAPER
 from timeline_app.words import exports
 from timeline_app.words.reading import suffix_unknown
@@ -17,17 +19,25 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
+    from timeline_app.paint.export.request import PictureRequest
     from timeline_app.paint.export.vector.drawing import Drawing
 
 
 class Painted(NamedTuple):
-    """The image of a picture, and how many of its pixels are one of the layout."""
+    """The image of a picture, and how many of its pixels are one of the layout.
+
+    `said` is as of a `Drawing`.
+    """
 
     image: QImage
     scale: float
+    said: str = ""
 
 
+REPORT: Final = ".report"
+"""What the suffixes of reports begin with."""
 USUAL_QUOTATIONS: Final = 12  # below a picture, where no number is given
 _PICTURE_OPTIONS: Final = (
     "range",
@@ -42,8 +52,13 @@ _PICTURE_OPTIONS: Final = (
     "standfirst",
     "transparent",
     "broken_axis",
+    "only",
 )
+_REPORT_OPTIONS: Final = ("range", "only", "headline", "standfirst")
+_PAGE_OPTIONS: Final = ("lanes", "select", *_REPORT_OPTIONS)
 _VECTOR: Final = "timeline_app.paint.export.vector."
+_REPORT: Final = "timeline_app.paint.export.report."
+_SLIDES: Final = "timeline_app.paint.export.slides.compose:"
 _OTHERS: Final = "timeline_app.io.formats.other_programs.writing."
 _IS_OWN: Final = "timeline_app.io.formats.own_files:is_own_file"
 # By name: what only lists the formats imports none of them, nor Qt.
@@ -62,6 +77,7 @@ WRITERS: Final = (
         "timeline_app.io.formats.svg:is_exported_svg",
         _PICTURE_OPTIONS,
         _VECTOR + "svg:draw_svg",
+        note=_VECTOR + "faces:note_of_faces",
     ),
     Writer(
         ".pdf",
@@ -69,7 +85,43 @@ WRITERS: Final = (
         _VECTOR + "drawing:write_drawing",
         "timeline_app.io.formats.pdf:is_exported_pdf",
         (*_PICTURE_OPTIONS, "page", "tiles"),
-        _VECTOR + "pdf:draw_pdf",
+        _VECTOR + "pdf:pdf_drawing_steps",
+    ),
+    Writer(
+        ".report.pdf",
+        "Report as PDF",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.pdf:is_exported_pdf",
+        (*_REPORT_OPTIONS, "page"),
+        compose=_REPORT + "compose:compose_pdf",
+        preview=_REPORT + "compose:preview_pdf",
+    ),
+    Writer(
+        ".report.html",
+        "Report as web page",
+        _VECTOR + "drawing:write_drawing",
+        _IS_OWN,
+        _REPORT_OPTIONS,
+        compose=_REPORT + "compose:compose_page",
+        preview=_REPORT + "compose:preview_page",
+    ),
+    Writer(
+        ".pptx",
+        "Slides",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.pptx:is_exported_pptx",
+        (*_REPORT_OPTIONS, "theme"),
+        compose=_SLIDES + "compose_slides",
+        note=_SLIDES + "note_of_library",
+        preview=_SLIDES + "preview_slides",
+    ),
+    Writer(
+        ".html",
+        "Page for a browser",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.html:is_exported_html",
+        _PAGE_OPTIONS,
+        "timeline_app.paint.export.html.page:draw_html",
     ),
     Writer(
         ".json",
@@ -114,25 +166,61 @@ def painted_for(writer: Writer, picture: Picture) -> Painted | Drawing:
 
     For the GUI's thread only.
     """
-    if writer.draw is not None:
-        drawing: Drawing = function(writer.draw)(picture)
-        return drawing
-    from timeline_app.paint.export.image import paint_picture
+    return finished(painted_steps(writer, picture.request, picture))
 
-    return Painted(paint_picture(picture), picture.scale)
+
+def painted_steps(
+    writer: Writer, request: PictureRequest, picture: Picture | None = None
+) -> Steps[Painted | Drawing]:
+    """Return the work that makes what a format is given to write, in steps.
+
+    `picture` is the request laid out, which what is no picture does without. For the GUI's thread
+    only; PictureError is raised for what cannot be made.
+    """
+    if picture is None or not writer.is_image:
+        drawing = yield from drawing_steps(writer, request, picture)
+        return drawing
+    from timeline_app.paint.export.image import empty_image, painted_strips
+
+    image = empty_image(picture)
+    for row in painted_strips(picture, image):
+        yield row / image.height()
+    return Painted(image, picture.scale)
+
+
+def drawing_steps(
+    writer: Writer, request: PictureRequest, picture: Picture | None = None
+) -> Steps[Drawing]:
+    """Return the work that makes what a format without pixels is given to write, in steps.
+
+    `picture` is the request laid out, for formats that hold one. For the GUI's thread only. The
+    work raises PictureError for what cannot be made.
+    """
+    made = (
+        function(writer.compose)(request)
+        if writer.compose
+        else function(writer.draw or "")(picture)
+    )
+    drawing: Drawing = (yield from made) if isinstance(made, Generator) else made
+    return drawing
 
 
 def painted_words(writer: Writer, picture: Picture) -> str:
-    """Say how large a picture is in a format: in pixels, or in points and on how many pages."""
+    """Say how large a picture is in a format: in pixels, or in points and on how many pages.
+
+    Raises PictureError for a page that cannot be.
+    """
     if writer.draw is None:
         return exports.pixels(*picture.size_px)
     size, request = exports.points(*picture.exact_size_px), picture.request
-    if "page" not in writer.options or not (request.page or request.tiles):
+    if "page" not in writer.options:
         return size
     from timeline_app.paint.export.vector.sheets import sheets_of
 
-    pages = exports.pages_of(len(sheets_of(picture)), request.page or USUAL_PAPER)
-    return f"{size}, {pages}"
+    count = len(sheets_of(picture))
+    if not (request.page or request.tiles):
+        return size
+    return f"{size}, {exports.pages_of(count, request.page or USUAL_PAPER)}"
 
 
 def require_taken(writer: Writer, picture: Picture, path: Path) -> None:
@@ -154,13 +242,20 @@ def _added() -> tuple[Writer, ...]:
     return load_added(Writer, "timeline_app.writers")
 
 
-def writer_of(path: Path) -> Writer:
-    """Return the writer whose suffix a path has, of several the longest.
+def writer_of(path: Path, *, as_report: bool = False) -> Writer:
+    """Return the writer whose suffix a path has, of several the longest; or that of its report.
 
     CannotWrite says which there are.
     """
     name = path.name.lower()
+    if as_report and not path.stem.lower().endswith(REPORT):
+        name = f"{path.stem}{REPORT}{path.suffix}".lower()
     found = [each for each in writers() if name.endswith(each.suffix) and name != each.suffix]
-    if not found:
+    writer = max(found, key=lambda each: len(each.suffix), default=None)
+    if as_report and (writer is None or not writer.suffix.startswith(REPORT)):
+        reports = (each.suffix for each in writers() if each.suffix.startswith(REPORT))
+        suffixes = [suffix.removeprefix(REPORT) for suffix in reports]
+        raise CannotWrite(exports.no_report(path.name, suffixes))
+    if writer is None:
         raise CannotWrite(suffix_unknown(path.name, [each.suffix for each in writers()]))
-    return max(found, key=lambda each: len(each.suffix))
+    return writer

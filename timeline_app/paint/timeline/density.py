@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.search_hits import SearchHits
     from timeline_app.paint.theme import Theme
 
-_DENSITY_SHARE: Final = 0.6  # of the ink of a band, which is on top of it
+DENSITY_SHARE: Final = 0.6  # of the ink of a band, which is on top of it
 _VECTOR_SCALE: Final = 4.0  # pixels a px of the image in a picture of shapes
 _TICK_PX: Final = 14.0
 _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
@@ -35,9 +35,7 @@ def paint_strips(painter: QPainter, frame: Frame, theme: Theme, *, vector: bool 
     column = ((places_px - frame.strips[0].left_px) / COLUMN_PX).astype(np.int64)
     for strip in frame.strips:
         if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
-            ink = theme.lane_on_ground(
-                lanes[strip.lane].colour, _DENSITY_SHARE * theme.lasted_share
-            )
+            ink = theme.lane_on_ground(lanes[strip.lane].colour, DENSITY_SHARE * theme.lasted_share)
             _paint_strip(painter, strip, column, scale, ink)
 
 

@@ -21,13 +21,14 @@ from timeline_app.paint.timeline.signs import (
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPainter
 
     from timeline_app.layout.timeline.end_notes import EndNote
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.open_lists import SharedArrow
+    from timeline_app.layout.timeline.style import Style
     from timeline_app.model.arrays import BoolArray
     from timeline_app.paint.theme import Theme
 
@@ -95,31 +96,35 @@ class MarkPainter:
     def paint(
         self, selected: int | None, hovered: int | None, found: BoolArray | None = None
     ) -> None:
-        """Draw the marks with their labels; where some are `found`, the others faint below them."""
+        """Draw the marks with their labels; where some are `found`, the others faint below them.
+
+        The gaps that are cut out go across bands, and below dots, which stay whole.
+        """
         for arrow in self._frame.arrows:
             self._paint_arrow(arrow)
-        if found is None:
-            self._paint_shapes(self._marks, selected)
-            self._paint_cuts()
-            self._paint_links(selected)
-            self._paint_labels(self._marks, selected, hovered)
-            for note in self._frame.end_notes:
-                self._paint_end_note(note, self._marks[note.mark])
-            self._paint_notes(selected)
-            return
-        others = [mark for mark in self._marks if not found[mark.event]]
-        own = [mark for mark in self._marks if found[mark.event]]
-        self._painter.setOpacity(FAINT)
-        self._paint_shapes(others, selected)
-        self._painter.setOpacity(1.0)
-        self._paint_shapes(own, selected)
+        bands, dots = self._marks, list[_Mark]()
+        if self._frame.axis.cuts:
+            dots = [mark for mark in bands if MARK_KINDS[mark.form].is_dot]
+            bands = [mark for mark in bands if not MARK_KINDS[mark.form].is_dot]
+        self._in_turn(bands, found, lambda marks: self._paint_shapes(marks, selected))
         self._paint_cuts()
+        self._in_turn(dots, found, lambda marks: self._paint_shapes(marks, selected))
         self._paint_links(selected)
-        self._painter.setOpacity(FAINT)
-        self._paint_labels(others, selected, hovered)
-        self._painter.setOpacity(1.0)
-        self._paint_labels(own, selected, hovered)
+        self._in_turn(self._marks, found, lambda each: self._paint_labels(each, selected, hovered))
+        for note in self._frame.end_notes:
+            self._paint_end_note(note, self._marks[note.mark])
         self._paint_notes(selected)
+
+    def _in_turn(
+        self, marks: list[_Mark], found: BoolArray | None, paint: Callable[[list[_Mark]], None]
+    ) -> None:
+        """Paint marks; where some are found, the others first and faint."""
+        if found is not None:
+            self._painter.setOpacity(FAINT)
+            paint([mark for mark in marks if not found[mark.event]])
+            self._painter.setOpacity(1.0)
+            marks = [mark for mark in marks if found[mark.event]]
+        paint(marks)
 
     def _paint_links(self, selected: int | None) -> None:
         """Draw the curves of what the chosen event is linked with."""
@@ -145,9 +150,11 @@ class MarkPainter:
     def _paint_cuts(self) -> None:
         """Draw the gaps that are cut out, across the marks and below the labels."""
         view, theme = self._frame.viewport, self._theme
-        for left_px, right_px, _, _ in self._frame.axis.cuts:
-            box = QRectF(left_px, 0.0, right_px - left_px, view.height_px)
-            edges = {"has_left": left_px > 0, "has_right": right_px < view.width_px}
+        for cut in self._frame.axis.cuts:
+            if not cut.lengths:
+                continue
+            box = QRectF(cut.left_px, 0.0, cut.right_px - cut.left_px, view.height_px)
+            edges = {"has_left": cut.left_px > 0, "has_right": cut.right_px < view.width_px}
             paint_zigzag(self._painter, box, theme.ground, theme.line_strong, **edges)
 
     def _paint_shapes(self, marks: Sequence[_Mark], selected: int | None) -> None:
@@ -225,19 +232,10 @@ class MarkPainter:
         draw_text(self._painter, x_px, baseline_px, arrow.words, self._plain, ink)
 
     def _box(self, mark: _Mark) -> QRectF:
-        style, row_px = self._style, self._frame.row_px
         width_px = max(mark.right_px - mark.left_px, 3.0)
-        if mark.is_slim:
-            top_px = mark.top_px + (row_px - style.slim_mark_px) / 2
-            return QRectF(mark.left_px, top_px, width_px, style.slim_mark_px)
-        height_px = min(style.band_px, row_px - 2 * _LEAST_INSET_PX)
-        inset_px = (row_px - height_px) // 2  # on a pixel where the row is
-        top_px, bottom_px = mark.top_px + inset_px, mark.top_px + inset_px + height_px
-        if mark.joins_above:
-            top_px = mark.top_px
-        if mark.joins_below:
-            bottom_px = mark.top_px + row_px - _JOINT_PX
-        return QRectF(mark.left_px, top_px, width_px, bottom_px - top_px)
+        row = QRectF(mark.left_px, mark.top_px, width_px, self._frame.row_px)
+        joins = (mark.joins_above, mark.joins_below)
+        return mark_box(row, self._style, joins, is_slim=mark.is_slim)
 
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """Draw the ground of a selected or hovered label, and of its dot."""
@@ -268,8 +266,10 @@ class MarkPainter:
         box = self._box(mark)
         hole = QRectF(mark.label_x_px, box.top(), mark.label_px, box.height())
         hole = hole.adjusted(-_HOLE_PX, mark.is_planned, _HOLE_PX, -mark.is_planned)
-        fill = self._look.fill(self._inks[mark.lane], self._theme.within_share)
-        self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
+        inner = box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)
+        if inner.width() > 0:  # else Qt would take its ends for each other
+            fill = self._look.fill(self._inks[mark.lane], self._theme.within_share)
+            self._painter.fillRect(hole.intersected(inner), fill)
 
     def _meets_cut(self, mark: _Mark) -> bool:
         """Return whether a label lies across a side of a cut."""
@@ -324,3 +324,18 @@ class MarkPainter:
         baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
         vector = self._look.is_vector
         draw_label(self._painter, mark.label_x_px, baseline_px, label, vector=vector)
+
+
+def mark_box(row: QRectF, style: Style, joins: tuple[bool, bool], *, is_slim: bool) -> QRectF:
+    """Return where in its part of a row a mark is painted; `joins` are above and below."""
+    if is_slim:
+        top_px = row.top() + (row.height() - style.slim_mark_px) / 2
+        return QRectF(row.left(), top_px, row.width(), style.slim_mark_px)
+    height_px = min(style.band_px, row.height() - 2 * _LEAST_INSET_PX)
+    inset_px = (row.height() - height_px) // 2  # on a pixel where the row is
+    top_px, bottom_px = row.top() + inset_px, row.top() + inset_px + height_px
+    if joins[0]:
+        top_px = row.top()
+    if joins[1]:
+        bottom_px = row.bottom() - _JOINT_PX
+    return QRectF(row.left(), top_px, row.width(), bottom_px - top_px)

@@ -79,9 +79,9 @@ def paint(
         paint_hit_ticks(painter, frame, theme, found)
     mask = None if found is None else found.mask
     MarkPainter(painter, frame, theme, vector=vector).paint(selected, hovered, mask)
-    if frame.capped is not None and frame.more is not None:
-        colour = frame.scene.grouping.lanes[frame.capped.lane].colour
-        _paint_more(painter, frame.more, theme.lane_on_ground(colour, theme.lasted_share))
+    for more in frame.more:
+        colour = frame.scene.grouping.lanes[more.lane].colour
+        _paint_more(painter, more, theme.lane_on_ground(colour, theme.lasted_share))
     if newest is not None or frame.scene.draft is not None:
         from timeline_app.paint.timeline.draft import paint_tags  # not for viewing
 
@@ -144,8 +144,8 @@ def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
         if not style.is_picture:  # notes are where nothing is, and may have no ground
             painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
         draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
-    if frame.more is not None:
-        link = frame.more.link
+    for more in frame.more:
+        link = more.link
         baseline_px = link.top_px + link.high_px / 2 + 4.0
         draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
     painter.restore()
@@ -215,12 +215,13 @@ def _paint_cuts(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Draw the cuts across the axis, and how long each is."""
     style, view = frame.scene.style, frame.viewport
     font = sans(style.count_size_px)
-    for cut in frame.axis.cuts:
+    drawn = [cut for cut in frame.axis.cuts if cut.lengths]
+    for cut in drawn:
         top_px = style.axis_context_px
         box = QRectF(cut.left_px, top_px, cut.right_px - cut.left_px, style.axis_px - top_px)
         edges = {"has_left": cut.left_px > 0, "has_right": cut.right_px < view.width_px}
         paint_zigzag(painter, box, theme.surface, theme.text_faint, **edges)
-    for cut in frame.axis.cuts:  # the words of one may reach over the next
+    for cut in drawn:
         if not cut.words:
             continue
         words_px = advance(cut.words, font)

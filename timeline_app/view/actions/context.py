@@ -149,6 +149,8 @@ class ContextMenus:
         if under.cluster is not None:
             parted = self._canvas.frame.separated(under.cluster)
             yield ContextEntry("Zoom in until events part", partial(navigation.go, parted))
+            list_here = partial(self._canvas.pointer.list_cluster, under.cluster)
+            yield ContextEntry("List the events here", list_here)
         elif under.ground_px is not None:
             yield ContextEntry("Zoom in here", partial(navigation.zoom_in_at, under.ground_px))
             yield from self._noting(under.across)
@@ -183,4 +185,5 @@ class ContextMenus:
         yield self._view.opening
         yield self._view.everything
         yield self._go.to_date
+        yield self._view.list_view
         yield self._view.show_all

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.making.files import Files
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
     from timeline_app.view.window.halves import ListedTimeline
 
@@ -34,7 +35,7 @@ class EditActions:
         session: Session,
         editor: Editor,
         files: Files,
-        pen: Pen,
+        pens: tuple[Pen, TablePen],
         listed: ListedTimeline,
         evidence: Callable[[], Evidence | None],
         bookmarks: BookmarksMenu,
@@ -43,7 +44,7 @@ class EditActions:
         self._session = session
         self._editor = editor
         self._files = files
-        self._pen = pen
+        self._pen, self._rows = pens
         self._listed = listed
         self._evidence = evidence
         self._bookmarks = bookmarks
@@ -74,7 +75,7 @@ class EditActions:
         on_timeline = partial(Action, can=lambda: self._pen.can_write)
         return [
             None,
-            on_event("Edit in place", self._edit_in_place, ("F2",)),
+            Action("Edit in place", self._edit_in_place, ("F2",), can=self._can_edit_in_place),
             on_event("Delete the event", self._delete, ("Del",), on_canvas=True),
             None,
             on_timeline("Lanes…", self._show_lanes),
@@ -86,32 +87,43 @@ class EditActions:
 
     # Undo, redo, saving
 
+    @property
+    def _history(self) -> Editor | TablePen:
+        """What undoes: of a table it is its own pen."""
+        return self._rows if self._rows.can_write else self._editor
+
     def _undo(self) -> None:
-        name = self._editor.undo_name
-        self._editor.undo()
+        name = self._history.undo_name
+        self._history.undo()
         self._say(undone(name))
 
     def _redo(self) -> None:
-        name = self._editor.redo_name
-        self._editor.redo()
+        name = self._history.redo_name
+        self._history.redo()
         self._say(redone(name))
 
     def _save(self) -> None:
         self._files.save()
 
     def _can_undo(self) -> bool:
-        return self._editor.is_making and bool(self._editor.edits.done)
+        is_making = self._rows.can_write or self._editor.is_making
+        return is_making and bool(self._history.undo_name)
 
     def _can_redo(self) -> bool:
-        return self._editor.is_making and bool(self._editor.edits.undone)
+        is_making = self._rows.can_write or self._editor.is_making
+        return is_making and bool(self._history.redo_name)
 
     def _undo_title(self) -> str:
-        return undo_title(self._editor.undo_name if self._can_undo() else "")
+        return undo_title(self._history.undo_name if self._can_undo() else "")
 
     def _redo_title(self) -> str:
-        return redo_title(self._editor.redo_name if self._can_redo() else "")
+        return redo_title(self._history.redo_name if self._can_redo() else "")
 
     # Changes
+
+    def _can_edit_in_place(self) -> bool:
+        can_write = self._pen.can_write or self._rows.can_write
+        return can_write and self._session.selection is not None
 
     def _has_event(self) -> bool:
         return self._session.selection is not None and self._pen.can_write
@@ -157,10 +169,10 @@ class EditActions:
     # Notes
 
     def _can_note(self) -> bool:
-        has_rows = self._session.document.origins is not None
-        return (has_rows or self._editor.can_edit) and self._session.selection is not None
+        can_write = self._rows.can_write or self._editor.can_edit
+        return can_write and self._session.selection is not None
 
     def _ask_note(self) -> None:
         from timeline_app.view.making.note_prompt import NotePrompt  # not for the first picture
 
-        NotePrompt(self._session, self._editor, self._listed.window()).ask()
+        NotePrompt(self._session, self._editor, self._rows, self._listed.window()).ask()

@@ -67,6 +67,9 @@ class ViewActions:
             self._count_from,
             can=self._can_count,
         )
+        self.list_view = Action(
+            "List what is in view", canvas.pointer.list_view, ("Ctrl+Shift+L",), can=self._is_open
+        )
         self.opening = Action("Opening view", self._fit_opening, ("0", "F"), can=self._is_open)
 
     def table(self) -> list[Action | QMenu | None]:
@@ -84,6 +87,7 @@ class ViewActions:
             self.break_axis,
             self.count_from,
             Action("Event list", self._toggle_list, ("Ctrl+L",)),
+            self.list_view,
             Action("Filter titles", self._filter_titles, ("/",)),
             self.show_all,
             Action("Collapse or open the event’s lane", self._turn_lane, ("L",), can=chosen),

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication
 from shiboken6 import Shiboken
 
 from timeline_app.view.canvas.canvas import Canvas
-from timeline_app.words.timeline import spoken_words
+from timeline_app.words.timeline import axis_name, spoken_words
 
 if TYPE_CHECKING:
+    from timeline_app.layout.timeline.axis import CutMark
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.view.session.session import Session
 
@@ -53,6 +54,10 @@ class AccessibleMarks(QObject):
             self._shown = (frame, chosen)
             self._assign(_events_in_view(frame, chosen))
         return list(self._marks.values())
+
+    def cuts(self) -> tuple[CutMark, ...]:
+        """Return the cuts of the axis that are in view."""
+        return () if self.session.is_empty else self.canvas.frame.axis.cuts
 
     def chosen(self) -> Mark | None:
         """Return the mark of the chosen event."""
@@ -123,6 +128,11 @@ class AccessibleTimeline(QAccessibleWidget):
         self._marks = marks
 
     # What Qt calls
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind != QAccessible.Text.Name:
+            return super().text(kind)
+        return axis_name([each for cut in self._marks.cuts() for each in cut.lengths])
 
     def childCount(self) -> int:
         return len(self._marks.marks())

@@ -37,12 +37,12 @@ class Canvas(QWidget):
     """The view of the session's viewport, which moves it; gestures go to its Pointer.
 
     Signals: `pointed` when what lies under the pointer changed, see `pointer_s`; `painted_first`
-    once, after the first picture; `listed` when the events of a place can only be listed.
+    once, after the first picture; `listed` when those of one place are asked for, a ListedPlace.
     """
 
     pointed = Signal()
     painted_first = Signal()
-    listed = Signal()
+    listed = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

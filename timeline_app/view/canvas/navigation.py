@@ -182,8 +182,8 @@ class Navigation:
         self._session.remember()
         if event is not None:
             there = build_frame(self._layouts.scene, viewport, self._session.selection)
-            if there.capped is not None and there.is_hidden(event):
-                lane = self._layouts.scene.grouping.lanes[there.capped.lane]
+            for number in there.lanes_hiding(event):
+                lane = self._layouts.scene.grouping.lanes[number]
                 self._session.request(self._session.requested.with_lane_uncapped(lane.id))
         self.glide.to(viewport if event is None else self._scrolled_to(event, viewport))
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGraphicsItem,
     QGraphicsPixmapItem,
     QLabel,
     QRubberBand,
+    QToolTip,
     QWidget,
 )
 
@@ -22,9 +23,10 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX, paint_overview
-from timeline_app.view.widgets.basics import new_column, new_row
+from timeline_app.view.widgets.basics import new_column, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.names import extent_in_words
+from timeline_app.words.timeline import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,14 +72,15 @@ class Overview(QWidget):
         row.addWidget(self._plot, 1)
         self.brush = pg.LinearRegionItem(swapMode="block")
         self.brush.setZValue(10)
+        self.brush.hide()  # until its place is known
         self._box.addItem(self.brush)
-        unseen = pg.mkPen(QColor(0, 0, 0, 0), width=_GRIP_PX)
-        for line in self.brush.lines:  # they are gripped; the frame is what is seen
-            line.setPen(unseen)
-            line.setHoverPen(unseen)
-        self.brush.setBrush(QColor(0, 0, 0, 0))
-        self.brush.setHoverBrush(QColor(0, 0, 0, 0))
-        self._frame = _Frame(self.brush, lambda: self._high_px)
+        grip = pg.mkPen(width=_GRIP_PX)
+        for line in self.brush.lines:
+            line.setPen(grip)
+            line.setHoverPen(grip)
+        for part in (self.brush, *self.brush.lines):  # they are gripped; the frame is what is seen
+            part.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        self._frame = _Frame(self.brush, lambda: (self._overview.width_px, self._high_px))
         self._chosen = QRubberBand(QRubberBand.Shape.Rectangle, self._plot.viewport())
         self._pressed_px: float | None = None
         self._picture = QGraphicsPixmapItem()
@@ -110,6 +113,8 @@ class Overview(QWidget):
         )
         self._picture.setPixmap(self._painted())
         self._extent.setText(_extent_words(self._canvas.scene))
+        lengths = [zigzag.length for zigzag in self._overview.zigzags]
+        self.setAccessibleDescription(cut_words(lengths) if lengths else "")
         self._place_brush()
 
     @property
@@ -139,9 +144,9 @@ class Overview(QWidget):
         return self._session.viewport.along(self._overview.broken)
 
     def _place_brush(self) -> None:
-        time_map, view = self._overview.time_map, self._view
-        left_px, right_px = time_map.to_px(view.start_s), time_map.to_px(view.end_s)
-        # However far away the view is, its brush can be taken.
+        self.brush.setVisible(self._canvas.scene.extent is not None)
+        # However far the view reaches, and however far away it is, its brush can be taken.
+        left_px, right_px = map(self._within, self._ends_px)
         left_px = min(left_px, self._overview.width_px - _LEAST_BRUSH_PX)
         right_px = max(right_px, _LEAST_BRUSH_PX)
         spare_px = max(_LEAST_BRUSH_PX - (right_px - left_px), 0.0) / 2
@@ -151,15 +156,33 @@ class Overview(QWidget):
             self.brush.setRegion(self._placed_px)
         self._frame.follow()
 
+    @property
+    def _ends_px(self) -> tuple[float, float]:
+        """The ends of the view, which may be outside the strip."""
+        time_map, view = self._overview.time_map, self._view
+        return time_map.to_px(view.start_s), time_map.to_px(view.end_s)
+
+    def _within(self, px: float) -> float:
+        return min(max(px, 0.0), self._overview.width_px)
+
     def _follow_brush(self) -> None:
-        """Move the view's ends as far as those of the brush; moved as a whole, its span stays."""
+        """Move the view's ends as far as those of the brush; moved as a whole, its span stays.
+
+        An end that is outside the strip is brought to where the brush was taken.
+        """
         view, time_map = self._view, self._overview.time_map
-        region_px = self.brush.getRegion()
+        region_px, ends_px = self.brush.getRegion(), self._ends_px
         by_px = [px - placed_px for px, placed_px in zip(region_px, self._placed_px, strict=True)]
-        start_s = time_map.to_time(time_map.to_px(view.start_s) + by_px[0])
-        end_s = time_map.to_time(time_map.to_px(view.end_s) + by_px[1])
         if all(by_px):
+            start_s = time_map.to_time(ends_px[0] + by_px[0])
             end_s = start_s + view.span_s
+        else:
+            start_s, end_s = (
+                time_map.to_time(self._within(end_px) + moved_px) if moved_px else at_s
+                for end_px, moved_px, at_s in zip(
+                    ends_px, by_px, (view.start_s, view.end_s), strict=True
+                )
+            )
         if start_s < end_s:  # a brush drawn wider than its view can be narrowed by more than it
             self._session.set_viewport(view.showing(start_s, end_s))
 
@@ -171,6 +194,9 @@ class Overview(QWidget):
                 notches = (turned.y() or turned.x()) / 120
                 self._zoom(event.position().x(), _NOTCH**notches)
                 return True
+            case QHelpEvent():
+                self._explain(event)
+                return True
             case QMouseEvent() if event.type() == QEvent.Type.MouseButtonPress:
                 return self._press(event)
             case QMouseEvent() if self._pressed_px is not None:
@@ -178,6 +204,13 @@ class Overview(QWidget):
                 return True
             case _:
                 return False
+
+    def _explain(self, event: QHelpEvent) -> None:
+        """Say how long a gap is that is cut out where the pointer is."""
+        zigzags = self._overview.zigzags
+        lengths = [each.length for each in zigzags if each.holds(float(event.pos().x()))]
+        text = plain_tool_tip(cut_words(lengths)) if lengths else ""
+        QToolTip.showText(event.globalPos(), text, self._plot)
 
     def _press(self, event: QMouseEvent) -> bool:
         """Begin to choose a range beside the brush; return whether that is so."""
@@ -222,10 +255,12 @@ class Overview(QWidget):
 class _Frame(QGraphicsItem):
     """The frame around the part in view, with a grip on each side; it takes no mouse of its own."""
 
-    def __init__(self, brush: pg.LinearRegionItem, high_px: Callable[[], float]) -> None:
+    def __init__(
+        self, brush: pg.LinearRegionItem, size_px: Callable[[], tuple[float, float]]
+    ) -> None:
         super().__init__(brush)
         self._brush = brush
-        self._high_px = high_px
+        self._size_px = size_px
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(20)
 
@@ -236,7 +271,7 @@ class _Frame(QGraphicsItem):
     def _box(self) -> QRectF:
         """Return the part in view; px of the strip, counted upwards as in any plot."""
         left_px, right_px = self._brush.getRegion()
-        return QRectF(left_px, AXIS_PX, right_px - left_px, self._high_px() - TOP_PX - AXIS_PX)
+        return QRectF(left_px, AXIS_PX, right_px - left_px, self._size_px()[1] - TOP_PX - AXIS_PX)
 
     def boundingRect(self) -> QRectF:
         """Return what it paints upon."""
@@ -252,7 +287,9 @@ class _Frame(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
         painter.setPen(Qt.PenStyle.NoPen)
-        for x_px in (box.left(), box.right()):
+        most_px = self._size_px()[0] - _GRIP_PX / 2
+        for end_px in (box.left(), box.right()):
+            x_px = min(max(end_px, _GRIP_PX / 2), most_px)  # whole at the edges of the strip, too
             grip = QRectF(0.0, 0.0, _GRIP_PX, min(_GRIP_HIGH_PX, box.height()))
             grip.moveCenter(QPointF(x_px, box.center().y()))
             painter.setBrush(ink)

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from timeline_app.layout.dense.density import Cluster
+    from timeline_app.layout.timeline.axis import CutMark
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.legend import Rest
     from timeline_app.layout.timeline.link import LaneLink
+    from timeline_app.model.arrays import IntArray, IntArray32
     from timeline_app.model.document import Lane
     from timeline_app.model.remarks import AuthorNote
     from timeline_app.view.canvas.layouts import Layouts
@@ -33,6 +35,13 @@ class Under(NamedTuple):
     note: AuthorNote | None
 
 
+class ListedPlace(NamedTuple):
+    """What the event list shows of one place: its events, sorted, and what the place is called."""
+
+    events: IntArray | IntArray32
+    words: str
+
+
 class CanvasPlaces:
     """What the present frame has at places in px of the widget, headings and axis included."""
 
@@ -49,6 +58,13 @@ class CanvasPlaces:
     def is_on_axis(self, at: QPointF) -> bool:
         """Return whether a place is on the axis."""
         return self.is_on_time(at) and at.y() < self._style.axis_px
+
+    def cut_at(self, at: QPointF) -> CutMark | None:
+        """Return the cut whose zigzag is there, on the axis or among the lanes."""
+        if not self.is_on_time(at):
+            return None
+        x_px = at.x() - self._style.heading_px
+        return next((cut for cut in self._layouts.frame.axis.cuts if cut.holds(x_px)), None)
 
     def is_below(self, at: QPointF) -> bool:
         """Return whether a place is below the lanes."""
@@ -88,7 +104,7 @@ class CanvasPlaces:
         """Return the link that is there."""
         frame = self._layouts.frame
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        links = [*frame.links, *([frame.more.link] if frame.more else [])]
+        links = [*frame.links, *(more.link for more in frame.more)]
         return next((link for link in links if link.holds(x, y)), None)
 
     def rest_at(self, at: QPointF) -> Rest | None:

@@ -11,10 +11,17 @@ from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
 from timeline_app.layout.timeline.note_marks import note_at
 from timeline_app.view.canvas.mark_parts import Part, part_at
-from timeline_app.view.canvas.places import CanvasPlaces
+from timeline_app.view.canvas.places import CanvasPlaces, ListedPlace
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.timeline import cluster_words, tooltip_words
+from timeline_app.words.timeline import (
+    cluster_words,
+    cut_words,
+    lane_and_time,
+    place_words,
+    tooltip_words,
+    view_words,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -32,6 +39,7 @@ _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
 _ZOOM_PER_NOTCH: Final = 0.8
 _PAN_PER_NOTCH_PX: Final = 80.0
 _TIP_ABOVE_PX: Final = 12.0  # a tool tip hangs about as far below its place
+_NAMED: Final = 3  # events of a place, in its tool tip
 _DRAG_PX: Final = 4.0  # a press that moves less is a click
 
 
@@ -40,12 +48,12 @@ class Pointer(QObject):
 
     Positions are in px of the widget, its headings and its axis included. `widget` takes the shape
     of the pointer and its tool tips; the signal `moved` follows each change of what is under it,
-    `listed` a click on events that only a list can show one by one, `asked_passages` one on the
-    number of the chosen event.
+    `listed` a click on events that only a list can show one by one, with their ListedPlace,
+    `asked_passages` one on the number of the chosen event.
     """
 
     moved = Signal()
-    listed = Signal()
+    listed = Signal(object)
     asked_passages = Signal()
 
     def __init__(
@@ -243,13 +251,36 @@ class Pointer(QObject):
             self._navigation.go(view.showing(start_s, end_s))
 
     def _part(self, cluster: Cluster) -> None:
-        """Zoom in until events part; those of one instant never do, and are listed instead."""
-        first = self._layouts.frame.inseparable_in(cluster)
-        if first is None:
-            self._navigation.go(self._layouts.frame.separated(cluster))
+        """Zoom in until events part; those that never do are listed instead."""
+        from timeline_app.layout.timeline.clusters import parts_by_zoom  # not for the first picture
+
+        frame = self._layouts.frame
+        if parts_by_zoom(frame, cluster):
+            self._navigation.go(frame.separated(cluster))
         else:
-            self._session.select(first)
-            self.listed.emit()
+            self.list_cluster(cluster)
+
+    def list_cluster(self, cluster: Cluster) -> None:
+        """List the events of a place, and choose the first of them."""
+        from timeline_app.layout.timeline.clusters import events_in_span  # as above
+
+        scene, clock = self._layouts.scene, self._session.view_spec.clock
+        span_s = cluster.start_s, cluster.end_s
+        events = events_in_span(scene, *span_s, cluster.lane)
+        when = place_words(clock, *map(scene.broken.to_clock, span_s))
+        lane = scene.grouping.lanes[cluster.lane].title
+        self.listed.emit(ListedPlace(events, lane_and_time(lane, when)))
+        if self._session.selection not in events:
+            self._session.select(int(events[0]))
+
+    def list_view(self) -> None:
+        """List the events that meet the view, in whichever lane."""
+        from timeline_app.layout.timeline.clusters import events_in_span  # as above
+
+        scene, view = self._layouts.scene, self._layouts.frame.viewport
+        events = events_in_span(scene, view.start_s, view.end_s)
+        when = view_words(self._session.view_spec.clock, *view.clock_s())
+        self.listed.emit(ListedPlace(events, when))
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         view = self._layouts.frame.viewport
@@ -289,8 +320,11 @@ class Pointer(QObject):
         found = self._places.link_at(at) or self._places.rest_at(at)
         if found is not None:
             return found.words
-        if self._places.is_on_axis(at):
-            return "Click to zoom in here, drag to choose a range"
+        cut = places.cut_at(at)
+        cut_out = "" if cut is None else cut_words(cut.lengths)
+        if places.is_on_axis(at):
+            action = "Click to zoom in here, drag to choose a range"
+            return f"{cut_out}\n{action}" if cut_out else action
         frame, style = self._layouts.frame, self._style
         note = note_at(frame, at.x() - style.heading_px, at.y() - style.axis_px)
         if note is not None or event is not None:
@@ -300,9 +334,16 @@ class Pointer(QObject):
             action = "Click to open the lane" if is_collapsed else "Click to collapse the lane"
             return f"{heading.lane.title}\n{action}"
         if cluster is None:
-            return ""
-        to_clock = self._layouts.scene.broken.to_clock
+            return cut_out
+        return self._words_of_cluster(cluster)
+
+    def _words_of_cluster(self, cluster: Cluster) -> str:
+        from timeline_app.layout.timeline.clusters import longest_of, parts_by_zoom  # as above
+
+        frame, titles = self._layouts.frame, self._session.document.events.texts["title"]
+        to_clock = frame.scene.broken.to_clock
         span_s = to_clock(cluster.start_s), to_clock(cluster.end_s)
-        is_listed = self._layouts.frame.inseparable_in(cluster) is not None
+        longest = [titles[event] for event in longest_of(frame, cluster, _NAMED)]
+        is_listed = not parts_by_zoom(frame, cluster)
         clock = self._session.view_spec.clock
-        return cluster_words(clock, cluster.count, *span_s, is_listed=is_listed)
+        return cluster_words(clock, cluster.count, *span_s, longest, is_listed=is_listed)

@@ -1,108 +1,62 @@
-"""The export dialog: a live preview of the picture, saved to a file or copied."""
+"""The export dialog: every kind of file, seen before it is saved to a file or copied."""
 
 from __future__ import annotations
 
-import re
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
-    QMessageBox,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.io.errors import CannotWrite, unforeseen
+from timeline_app.io.errors import CannotWrite
 from timeline_app.io.format import function
 from timeline_app.io.overwriting import require_no_source
-from timeline_app.paint.export.image import empty_image, painted_strips
 from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
+from timeline_app.paint.export.preview import text_preview
 from timeline_app.paint.export.request import PictureError
-from timeline_app.paint.export.writers import Painted, writer_of, writers
+from timeline_app.paint.export.writers import (
+    Painted,
+    painted_steps,
+    painted_words,
+    writer_of,
+    writers,
+)
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview
+from timeline_app.view.dialogs.export_form import ExportForm
+from timeline_app.view.dialogs.export_preview import ExportPreview
+from timeline_app.view.dialogs.export_where import ask_where
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
+from timeline_app.view.work.step_task import StepTask
 from timeline_app.view.work.worker import WriteTask
-from timeline_app.words import exports
-from timeline_app.words.reading import file_kind
+from timeline_app.words import export_dialog, exports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from PySide6.QtGui import QImage
+    from collections.abc import Callable
+    from pathlib import Path
 
     from timeline_app.io.format import Writer
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.steps import Steps
+    from timeline_app.paint.export.preview import PreviewPages
     from timeline_app.paint.export.vector.drawing import Drawing
     from timeline_app.view.session.session import Session
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
+_SLOW_MS: Final = 400  # of a work, before a bar shows how far it is
 _FORM_PX: Final = 290
-
-
-class PictureTask(QObject):
-    """Painting of a picture, strip by strip between the window's other work.
-
-    Signals: `painted` once the image is whole, or `failed` with the line that says why not.
-    """
-
-    painted = Signal()
-    failed = Signal(str)
-
-    def __init__(self, picture: Picture, parent: QObject) -> None:
-        super().__init__(parent)
-        self._picture = picture
-        self._image: QImage | None = None
-        self._strips: Iterator[int] = iter(())
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._paint_next)
-
-    @property
-    def image(self) -> QImage:
-        """The image, whole once `painted` was emitted."""
-        if self._image is None:
-            self._image = empty_image(self._picture)
-        return self._image
-
-    @property
-    def scale(self) -> float:
-        """How many pixels of the image are one of the layout."""
-        return self._picture.scale
-
-    def start(self) -> None:
-        """Begin; the first strip is painted when the window has nothing else to do."""
-        try:
-            self._strips = painted_strips(self._picture, self.image)
-        except PictureError as error:
-            self.failed.emit(str(error))
-        else:
-            self._timer.start(0)
-
-    def stop(self) -> None:
-        """Paint no more, and emit nothing more."""
-        self._timer.stop()
-
-    def _paint_next(self) -> None:
-        try:
-            is_painted = next(self._strips, None) is None
-        except Exception as error:  # noqa: BLE001 - else it would be tried again, and again
-            self._timer.stop()
-            self.failed.emit(unforeseen(exports.CANNOT_PAINT, error))
-            return
-        if is_painted:
-            self._timer.stop()
-            self.painted.emit()
+_WHOLE: Final = 1_000  # steps of the bar
 
 
 class ExportDialog(QDialog):
-    """Dialog that asks what a picture is to show, previews it, and saves or copies it.
+    """Dialog that asks for a kind of file and what it is to show, and saves or copies it.
 
     `view` is what the window shows now. Only the file that the user names is written.
     """
@@ -112,61 +66,82 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export")
         self._document = session.document
         self._picture: Picture | None = None
-        self._painting: PictureTask | None = None
+        self._is_possible = False
+        self._layout_task: StepTask[PreviewPages] | None = None  # of a preview
+        self._painting: StepTask[Painted | Drawing] | None = None
         self._writing: WriteTask | None = None
+        self._name = ""  # of the file that is being made
         self.form = ExportForm(session, view)
         self.form.setFixedWidth(round(_FORM_PX * text_factor()))
-        self.preview = PicturePreview()
+        self.preview = ExportPreview()
         self.summary = plain_label(name="summary", wraps=True)
+        self.note = plain_label(name="note", wraps=True)
         self.error = plain_label(name="error", wraps=True)
+        self.progress = QProgressBar()
         self.save_button = QPushButton("Sa&ve…")
         self.copy_button = QPushButton("Cop&y to clipboard")
-        self.close_button = QPushButton("Close")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self.close_button = QPushButton(export_dialog.CLOSE)
+        self._timer = QTimer(self, singleShot=True)
+        self._slow_timer = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._lay_out()
         self._connect()
         self._show_request()
 
     def save_to(self, path: Path) -> None:
-        """Save the picture, or the timeline in another format, by the suffix; say how it went."""
+        """Save the timeline in the format of a suffix, and say how it went."""
         try:
             writer = writer_of(path)
             require_no_source(path, self._document)
         except CannotWrite as error:
             self._fail(str(error))
             return
+        self._name = path.name
+        self.form.remember(writer.suffix)
         write = partial(writer.save, self._document, path)
-        if writer.draw is not None:
-            self._draw(writer, lambda drawing: self._write(path, partial(write, drawing)))
-        elif writer.is_picture:
-            self._paint(lambda painted: self._write(path, partial(write, painted)))
+        if writer.is_picture:
+            self._make(writer, lambda made: self._write(path, partial(write, made)))
         else:
             self._write(path, write)
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
-        self._paint(self._copy_image)
+        self._name = ""
+        self._make(next(each for each in writers() if each.is_image), self._copy_image)
+
+    def cancel(self) -> None:
+        """End what is being made; the file that is there stays as it is."""
+        if self._painting is not None:
+            self._painting.stop()
+            self._painting = None
+            self._say(export_dialog.save_cancelled(self._name) if self._name else "")
+        elif self._writing is not None:
+            self._say(export_dialog.CANCELLING)
+            self._writing.cancel()
+        self._allow()
 
     def done(self, result: int) -> None:
         """Close; drop what is being painted, but complete a file that is being written."""
         self._timer.stop()
-        if self._painting is not None:
-            self._painting.stop()
+        for task in (self._painting, self._layout_task):
+            if task is not None:
+                task.stop()
         if self._writing is not None:
             self._writing.ended.disconnect(self._end_writing)
-        self._painting = self._writing = None
+        self._painting = self._layout_task = self._writing = None
         super().done(result)
 
     def _lay_out(self) -> None:
         self.save_button.setDefault(True)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(140)
+        self.progress.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self.summary, 1)
-        for button in (self.copy_button, self.close_button, self.save_button):
-            buttons.addWidget(button)
+        for widget in (self.progress, self.copy_button, self.close_button, self.save_button):
+            buttons.addWidget(widget)
         side = QVBoxLayout()
-        side.addWidget(self.form)
-        side.addWidget(self.error)
+        for part in (self.form, self.note, self.error):
+            side.addWidget(part)
         side.addStretch(1)
         upper = new_row(spacing_px=20)
         upper.addLayout(side)
@@ -174,106 +149,150 @@ class ExportDialog(QDialog):
         column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=14)
         column.addLayout(upper, 1)
         column.addLayout(buttons)
-        self.resize(980, 620)
+        self.resize(1020, 640)
 
     def _connect(self) -> None:
         self.form.changed.connect(lambda: self._timer.start(_WAIT_MS))
         self._timer.timeout.connect(self._show_request)
+        self._slow_timer.timeout.connect(self.progress.show)
         self.save_button.clicked.connect(self._ask_where)
         self.copy_button.clicked.connect(self.copy)
-        self.close_button.clicked.connect(self.reject)
+        self.close_button.clicked.connect(self._close_or_cancel)
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._painting is not None or self._writing is not None
+
+    def _close_or_cancel(self) -> None:
+        if self._is_busy:
+            self.cancel()
+        else:
+            self.reject()
+
+    # What is seen before it is saved
 
     def _show_request(self) -> None:
-        request = self.form.request()
+        writer = self.form.writer
+        if self._layout_task is not None:
+            self._layout_task.stop()
+            self._layout_task = None
+        self._picture, self._is_possible = None, False
+        self.note.setText(export_dialog.as_note(writer.noted()))
+        self.error.clear()
+        if writer.preview is not None:
+            self._lay_out_pages(function(writer.preview)(self.form.request()))
+        elif writer.is_picture and writer.compose is None:
+            self._show_picture(writer)
+        else:
+            self._show_text(writer)
+        self._allow()
+
+    def _show_picture(self, writer: Writer) -> None:
         try:
-            self._picture = lay_out_picture(request)
+            self._picture = lay_out_picture(self.form.request())
+            said = _picture_words(self._picture, writer)
         except PictureError as error:
-            self._picture = None
             self._fail(str(error))
         else:
-            self._say(_picture_words(self._picture))
+            self._is_possible = True
+            self._say(said)
         self.preview.show_picture(self._picture)
+
+    def _show_text(self, writer: Writer) -> None:
+        text, not_held = "", ""
+        if not writer.is_picture:
+            text, not_held = text_preview(writer, self._document)
+        self.preview.show_text(text)
+        self._is_possible = True
+        self._say(export_dialog.whole_timeline(len(self._document.events), not_held))
+
+    def _lay_out_pages(self, steps: Steps[PreviewPages]) -> None:
+        self._say(export_dialog.LAYING_OUT)
+        task = StepTask(steps, self)
+        self._layout_task = task
+        task.ended.connect(lambda: self._show_pages(task))
+        task.failed.connect(self._fail)
+        task.failed.connect(lambda _: self.preview.show_pages(None))
+        task.start()
+
+    def _show_pages(self, task: StepTask[PreviewPages]) -> None:
+        if self._layout_task is not task:
+            return
+        self._layout_task, pages = None, task.result
+        self.preview.show_pages(pages)
+        self._is_possible = pages is not None
+        if pages is not None and not self._is_busy:
+            self._say(export_dialog.as_sentence(pages.said))
         self._allow()
 
     def _allow(self) -> None:
-        """Enable the buttons for a picture that can be made, while no other is being made."""
-        is_ready = self._picture is not None and self._painting is None and self._writing is None
-        self.save_button.setEnabled(is_ready)
-        self.copy_button.setEnabled(is_ready)
+        """Enable the buttons for what can be made, while nothing else is being made."""
+        is_free = not self._is_busy
+        self.save_button.setEnabled(self._is_possible and is_free)
+        self.copy_button.setEnabled(self._picture is not None and is_free)
+        self.copy_button.setVisible(
+            self.form.writer.is_picture and self.form.writer.compose is None
+        )
+        self.close_button.setText(export_dialog.CLOSE if is_free else export_dialog.CANCEL)
+        if is_free:
+            self._slow_timer.stop()
+            self.progress.hide()
+        elif not self._slow_timer.isActive() and self.progress.isHidden():
+            self.progress.setRange(0, 0)
+            self._slow_timer.start()
 
     def _ask_where(self) -> None:
-        name = re.sub(r"\W+", "-", self._document.title).strip("-").lower() or "timeline"
-        kinds = kinds_to_save()
-        usual = next(iter(kinds.values()))
-        text, kind = QFileDialog.getSaveFileName(
-            self, "Save the picture", name + usual, ";;".join(kinds)
-        )
-        if not text:
-            return
-        path = with_kind(Path(text), kinds.get(kind, usual))
-        # The file dialog has asked about the name without its suffix, if at all.
-        if path != Path(text) and path.exists() and not self._may_replace(path):
-            return
-        self.save_to(path)
+        path = ask_where(self, self.form.writer, self._document.title)
+        if path is not None:
+            self.save_to(path)
 
-    def _may_replace(self, path: Path) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Save the picture")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(exports.asks_to_replace(path.name))
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        return box.exec() == QMessageBox.StandardButton.Yes
+    # How it is made
 
-    def _draw(self, writer: Writer, use: Callable[[Drawing], None]) -> None:
-        """Draw a picture that is no image; the few seconds that a large one takes are said."""
-        self._show_request_now()
-        if self._picture is None or self._painting is not None or self._writing is not None:
-            return
-        self._say(exports.PAINTING)
-        self.summary.repaint()
-        try:
-            drawing = function(writer.draw or "")(self._picture)
-        except PictureError as error:
-            self._fail(str(error))
-        except Exception as error:  # noqa: BLE001 - as where an image is painted
-            self._fail(unforeseen(exports.CANNOT_PAINT, error))
-        else:
-            use(drawing)
-
-    def _show_request_now(self) -> None:
+    def _make(self, writer: Writer, use: Callable[[Painted | Drawing], None]) -> None:
+        """Make what a format is given to write, in steps between the window's other work."""
         if self._timer.isActive():
             self._timer.stop()
             self._show_request()
-
-    def _paint(self, use: Callable[[Painted], None]) -> None:
-        self._show_request_now()
-        if self._picture is None or self._painting is not None:
+        if self._is_busy:
             return
-        task = PictureTask(self._picture, self)
+        request, picture = self.form.request(), self._picture
+        try:
+            if writer.compose is None and picture is None:
+                picture = lay_out_picture(request)
+        except PictureError as error:
+            self._fail(str(error))
+            return
+        task = StepTask(painted_steps(writer, request, picture), self)
         self._painting = task
         self._say(exports.PAINTING)
         self._allow()
-        task.painted.connect(lambda: self._end_painting(task, use))
+        task.moved.connect(self._move)
+        task.ended.connect(lambda: self._end_painting(task, use))
         task.failed.connect(lambda line: self._end_painting(task, lambda _: self._fail(line)))
         task.start()
 
-    def _end_painting(self, task: PictureTask, use: Callable[[Painted], None]) -> None:
+    def _move(self, share: float) -> None:
+        self.progress.setRange(0, _WHOLE)
+        self.progress.setValue(round(share * _WHOLE))
+
+    def _end_painting(
+        self, task: StepTask[Painted | Drawing], use: Callable[[Painted | Drawing], None]
+    ) -> None:
         if self._painting is task:
             self._painting = None
-            use(Painted(task.image, task.scale))
+            use(task.result)  # type: ignore[arg-type] # what failed takes none
             self._allow()
         task.deleteLater()
 
-    def _copy_image(self, painted: Painted) -> None:
-        image = painted.image
-        QGuiApplication.clipboard().setImage(image)
-        self._say(exports.copied(image.width(), image.height()))
+    def _copy_image(self, painted: Painted | Drawing) -> None:
+        if isinstance(painted, Painted):
+            QGuiApplication.clipboard().setImage(painted.image)
+            self._say(export_dialog.copied(painted.image.width(), painted.image.height()))
 
     def _write(self, path: Path, write: Callable[[], str]) -> None:
         self._writing = WriteTask(path)
-        self._say(exports.saving(path.name))
+        self._say(export_dialog.saving(path.name))
+        self.progress.setRange(0, 0)
         self._allow()
         self._writing.ended.connect(self._end_writing)
         self._writing.start(write)
@@ -282,8 +301,10 @@ class ExportDialog(QDialog):
         task, self._writing = self._writing, None
         if problem:
             self._fail(problem)
+        elif task is not None and task.was_cancelled:
+            self._say(export_dialog.save_cancelled(task.path.name))
         elif task is not None:
-            self._say(exports.export_saved(task.path.name, task.said))
+            self._say(export_dialog.export_saved(task.path.name, task.said))
         self._allow()
 
     def _say(self, line: str) -> None:
@@ -295,26 +316,10 @@ class ExportDialog(QDialog):
         self.error.setText(f"{line[:1].upper()}{line[1:]}")
 
 
-def with_kind(path: Path, suffix: str) -> Path:
-    """Return a path with the suffix of the kind that was chosen, where it has none or a part of it.
-
-    "tour.json" is "tour.vis.json" where that kind was chosen; another suffix was meant.
-    """
-    has_other = path.suffix and not suffix.endswith(path.suffix.lower())
-    if has_other or path.name.lower().endswith(suffix):
-        return path
-    return path.with_suffix(suffix)
-
-
-def kinds_to_save() -> dict[str, str]:
-    """Return the suffixes of all formats by how the file dialog lists them."""
-    return {file_kind(each.title, [f"*{each.suffix}"]): each.suffix for each in writers()}
-
-
-def _picture_words(picture: Picture) -> str:
+def _picture_words(picture: Picture, writer: Writer) -> str:
     """Describe a picture: its size, what it shows, and what one might not expect of it."""
     requested_px = picture.request.height_px
-    parts = [exports.pixels(*picture.size_px), picture.events_shown]
+    parts = [painted_words(writer, picture), picture.events_shown]
     if picture.shortened:
         parts.append(exports.titles_shortened(picture.shortened))
     if requested_px is not None and needs_more_height(picture):

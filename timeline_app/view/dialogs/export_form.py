@@ -1,17 +1,15 @@
-"""Fields of the export dialog, and the preview of the picture they request."""
+"""Fields of the export dialog: a kind of file, and what can be said of it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from timeline_app.layout.timeline.scene import Folds
 from timeline_app.layout.timeline.spans import ALL, OPENING
-from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.papers import PAPERS_MM
 from timeline_app.paint.export.request import (
     LEAST_WIDTH_PX,
@@ -20,59 +18,17 @@ from timeline_app.paint.export.request import (
     PictureRequest,
     WindowView,
 )
-from timeline_app.paint.export.writers import USUAL_QUOTATIONS
+from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
 from timeline_app.paint.theme import THEMES
+from timeline_app.view.session.settings import export_choices, export_kind, remember_export
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words import exports
+from timeline_app.words import export_dialog, exports
+from timeline_app.words.facets import filter_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
+    from timeline_app.io.format import Writer
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.paint.export.picture import Picture
     from timeline_app.view.session.session import Session
-
-
-_LEAST: Final = QSize(420, 360)
-
-
-class PicturePreview(QWidget):
-    """Preview of a picture, as large as it fits, or empty."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumSize(_LEAST)
-        self.setAccessibleName("Preview of the picture")
-        self._picture: Picture | None = None
-        self._image = QImage()
-
-    def show_picture(self, picture: Picture | None) -> None:
-        """Show another picture, or with None nothing."""
-        self._picture = picture
-        self._paint_image()
-        self.update()
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._paint_image()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        size = self._image.deviceIndependentSize()
-        left_px, top_px = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        if self._picture is not None:
-            painter.drawImage(round(left_px), round(top_px), self._image)
-        painter.end()
-
-    def _paint_image(self) -> None:
-        """Paint the picture at the scale of the preview, so that its lines are sharp."""
-        if self._picture is None:
-            self._image = QImage()
-            return
-        width_px, height_px = self._picture.width_px, self._picture.height_px
-        scale = min(self.width() / width_px, self.height() / height_px, 1.0)
-        ratio = self.devicePixelRatioF()
-        self._image = paint_picture(self._picture, scale * ratio)
-        self._image.setDevicePixelRatio(ratio)
 
 
 _WIDEST_PX: Final = 16_000
@@ -82,6 +38,9 @@ _MARGIN_PX: Final = 11  # as the style sheet has it for lines of text
 _OWN: Final = "own"
 _VIEW: Final = "view"
 _WINDOW: Final = "window"
+_VIEW_DATES: Final = "The window’s dates"
+_NUMBERS: Final = {"width_px": USUAL_WIDTH_PX, "height_px": 0, "scale": 0, "quotations": 0}
+_BOXES: Final = {"has_caption": True, "is_transparent": False}
 _RANGES: Final = {
     OPENING: "The opening view",
     _WINDOW: "As in the window",
@@ -97,8 +56,26 @@ QSpinBox QLineEdit { border: none; padding: 0; }
 """
 
 
+_OPTION_OF: Final = {
+    "range": "range",
+    "dates": "range",
+    "width_px": "size",
+    "height_px": "size",
+    "scale": "scale",
+    "theme": "theme",
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "quotations": "evidence",
+    "page": "page",
+    "has_caption": "caption",
+    "is_transparent": "transparent",
+    "marks_chosen": "select",
+}
+"""The option of a format by which each field is offered."""
+
+
 class ExportForm(QWidget):
-    """Form for a PictureRequest.
+    """Form for a PictureRequest, with the fields that a kind of file has.
 
     Signals: `changed` when any field was.
     """
@@ -110,9 +87,10 @@ class ExportForm(QWidget):
         self._session = session
         self._view = view
         self.setStyleSheet(_NUMBER_STYLE)
+        self.kind = QComboBox()
+        for writer in writers():
+            self.kind.addItem(export_dialog.kind_words(writer.title, writer.suffix), writer)
         self.range = QComboBox()
-        for name, words in _RANGES.items():
-            self.range.addItem(words, name)
         self.dates = QLineEdit(session.document.opening)
         self.dates.setPlaceholderText("2025-10-26/2025-10-31")
         self.width_px = _number(LEAST_WIDTH_PX, _WIDEST_PX, USUAL_WIDTH_PX, " px")
@@ -136,24 +114,80 @@ class ExportForm(QWidget):
         self.quotations.setSpecialValueText("none")
         self.quotations.setSingleStep(USUAL_QUOTATIONS)
         self.page = QComboBox()
-        self.page.addItem(exports.OWN_PAGE, ("", False))
-        for paper in PAPERS_MM:
-            self.page.addItem(paper, (paper, False))
-        for paper in PAPERS_MM:
-            self.page.addItem(exports.in_tiles(paper), (paper, True))
         self.is_transparent = QCheckBox("Trans&parent ground")
         self.marks_chosen = QCheckBox("&Mark the chosen event")
         self.marks_chosen.setEnabled(session.selection is not None)
         self.marks_chosen.setChecked(session.selection is not None)
         self._lay_out()
+        place = next((n for n, each in enumerate(writers()) if each.suffix == export_kind()), 0)
+        self.kind.setCurrentIndex(place)
+        self._turn_to_kind()
         self._connect()
+
+    @property
+    def writer(self) -> Writer:
+        """The kind of file that is chosen."""
+        writer: Writer = self.kind.currentData()
+        return writer
+
+    def remember(self, suffix: str) -> None:
+        """Remember what is chosen, for the next export of this kind."""
+        if suffix != self.writer.suffix:
+            return
+        remember_export(
+            suffix,
+            {
+                "range": OPENING if self.range.currentData() == _OWN else self.range.currentData(),
+                "theme": self.theme.currentData(),
+                "page": self.page.currentText(),
+                **{name: getattr(self, name).value() for name in _NUMBERS},
+                **{name: getattr(self, name).isChecked() for name in _BOXES},
+            },
+        )
+
+    def _turn_to_kind(self) -> None:
+        """Show the fields of the chosen kind, with what was chosen of it the last time."""
+        options, form = self.writer.options, self._form
+        self._offer_ranges()
+        self._offer_pages()
+        for name, option in _OPTION_OF.items():
+            form.setRowVisible(getattr(self, name), option in options)
+        choices = export_choices(self.writer.suffix)
+        for name in ("range", "theme"):
+            field = getattr(self, name)
+            field.setCurrentIndex(max(field.findData(choices.get(name, field.currentData())), 0))
+        self.page.setCurrentIndex(max(self.page.findText(str(choices.get("page", ""))), 0))
+        for name, usual in _NUMBERS.items():
+            getattr(self, name).setValue(int(choices.get(name, usual)))
+        for name, usual in _BOXES.items():
+            getattr(self, name).setChecked(bool(choices.get(name, usual)))
         self._allow()
+
+    def _offer_ranges(self) -> None:
+        """Offer ranges; what is no single picture has everything, unless it is told otherwise."""
+        self.range.clear()
+        is_composed = self.writer.compose is not None
+        names = [name for name in _RANGES if not (is_composed and name == _WINDOW)]
+        for name in [ALL, *(each for each in names if each != ALL)] if is_composed else names:
+            words = _VIEW_DATES if is_composed and name == _VIEW else _RANGES[name]
+            self.range.addItem(words, name)
+
+    def _offer_pages(self) -> None:
+        self.page.clear()
+        has_tiles = "tiles" in self.writer.options
+        if has_tiles:
+            self.page.addItem(exports.OWN_PAGE, ("", False))
+        for paper in PAPERS_MM:
+            self.page.addItem(paper, (paper, False))
+        for paper in PAPERS_MM if has_tiles else ():
+            self.page.addItem(exports.in_tiles(paper), (paper, True))
 
     def request(self) -> PictureRequest:
         """Return the request that the fields make."""
         session, view_spec = self._session, self._session.view_spec
+        writer = self.writer
         has_page = self.has_caption.isChecked()
-        page, tiles = self.page.currentData()
+        page, tiles = self.page.currentData() if "page" in writer.options else ("", False)
         return PictureRequest(
             document=session.document,
             mask=session.mask,
@@ -175,6 +209,8 @@ class ExportForm(QWidget):
             axis=view_spec.axis,
             page=page,
             tiles=tiles,
+            filter_words=filter_words(session.document, view_spec.query),
+            is_vector=writer.draw is not None,
         )
 
     def _window(self) -> WindowView | None:
@@ -190,9 +226,10 @@ class ExportForm(QWidget):
         return self.dates.text() if name == _OWN else str(name)
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
+        form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(export_dialog.KIND, self.kind)
         form.addRow("&Range", self.range)
         form.addRow("&Dates", self.dates)
         form.addRow("&Width", self.width_px)
@@ -207,6 +244,7 @@ class ExportForm(QWidget):
             form.addRow("", box)
 
     def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self._change_kind)
         for choice in (self.range, self.theme, self.page):
             choice.currentIndexChanged.connect(self.changed)
         for number in (self.width_px, self.height_px, self.scale, self.quotations):
@@ -217,6 +255,13 @@ class ExportForm(QWidget):
             text.textChanged.connect(self.changed)
         self.range.currentIndexChanged.connect(self._allow)
         self.has_caption.toggled.connect(self._allow)
+
+    def _change_kind(self) -> None:
+        """Turn to another kind: one change, however many fields it is of."""
+        self.blockSignals(True)
+        self._turn_to_kind()
+        self.blockSignals(False)
+        self.changed.emit()
 
     def _allow(self) -> None:
         """Enable the fields that count."""

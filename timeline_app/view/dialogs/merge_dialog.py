@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from timeline_app.model.making.merge import SETTINGS
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.view.widgets.basics import new_column, plain_label, vertical_area
-from timeline_app.words.saving import CONFLICTS, cells_that_differ, row_name
+from timeline_app.words.saving import CONFLICTS, cells_that_differ, row_name, setting_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,8 +69,7 @@ class MergeDialog(QDialog):
     def _add(self, conflict: Conflict) -> None:
         """Add a row: what it is called, a choice for each side, and what that says."""
         at = self._rows.rowCount()
-        known: Mapping[str, str] = conflict.ours or conflict.theirs or {}
-        name = shown_on_one_line(row_name(conflict.table, known, SETTINGS))
+        name = shown_on_one_line(_name(conflict))
         title = plain_label(name, name="strong", wraps=True)
         title.setContentsMargins(0, _ABOVE_PX if self.sides else 0, 0, 0)
         self._rows.addWidget(title, at, 0, 1, 2)
@@ -107,3 +106,10 @@ class MergeDialog(QDialog):
     def _choose_all(self, side: int) -> None:
         for each in self.sides:
             each[side].setChecked(True)
+
+
+def _name(conflict: Conflict) -> str:
+    if conflict.table == SETTINGS:
+        return setting_name(conflict.path)
+    cells: Mapping[str, str] = conflict.ours or conflict.theirs or {}
+    return row_name(conflict.table, cells)

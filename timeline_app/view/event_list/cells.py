@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.table_pen import TablePen
 
 DATE: Final = 1  # the column of dates
 _PAD_PX: Final = (11, 3)  # beside and above the words
@@ -57,12 +58,13 @@ class EditedCells(QStyledItemDelegate):
     def __init__(
         self,
         pen: Pen | None,
+        table_pen: TablePen | None,
         cell_of: Callable[[Index], tuple[Document, int, str]],
         begin_beside: Callable[[str, str, int], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._pen = pen
+        self._pen, self._table_pen = pen, table_pen
         self._cell_of, self._begin_beside = cell_of, begin_beside
         self._said: QLabel | None = None
         self._edited: tuple[Document, int, str] | None = None
@@ -71,6 +73,8 @@ class EditedCells(QStyledItemDelegate):
         if self._edited is None:
             return Reading("", is_problem=True)
         document, event, column = self._edited
+        if self._table_pen is not None and (part := self._table_pen.part_of(column)) is not None:
+            return self._table_pen.read(event, part, field.text())
         return reading_in(document, event, column, field.text())
 
     def _say(self, field: LineField) -> None:
@@ -94,12 +98,18 @@ class EditedCells(QStyledItemDelegate):
         said.raise_()
         field.setAccessibleDescription(reading.words)
 
+    def _cell(self, document: Document, event: int, column: str) -> str:
+        """Return what is edited: of a table the cell as it is written there, or corrected."""
+        if self._table_pen is not None and (part := self._table_pen.part_of(column)) is not None:
+            return self._table_pen.cell(event, part)
+        texts = document.events.texts
+        return cell_shown(column, texts[column][event] if column in texts else "", document.lanes)
+
     # What Qt calls
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         document, event, column = self._edited = self._cell_of(index)
-        texts = document.events.texts
-        cell = cell_shown(column, texts[column][event] if column in texts else "", document.lanes)
+        cell = self._cell(document, event, column)
         field = LineField(cell, TITLES.get(column, column), parent, offers_all=column in _FEW)
         known = known_texts(document, column)
         if known:
@@ -128,6 +138,11 @@ class EditedCells(QStyledItemDelegate):
             return
         document, event, column = self._edited
         reading, texts = self._reading(editor), document.events.texts
+        rows = self._table_pen
+        if rows is not None and (part := rows.part_of(column)) is not None:
+            if not reading.is_problem:
+                QTimer.singleShot(0, partial(rows.correct, event, part, reading.value))
+            return
         before = texts[column][event] if column in texts else ""
         if reading.is_problem or (reading.value == before and not reading.new_lane):
             return

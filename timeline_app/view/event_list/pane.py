@@ -35,26 +35,41 @@ from timeline_app.words.facets import events_listed, filter_words, more_rows
 
 if TYPE_CHECKING:
     from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.canvas.places import ListedPlace
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
 
 
 class EventListPane(QWidget):
     """The count of the shown events above `view`, the list of them, which takes the focus."""
 
-    def __init__(self, session: Session, canvas: Canvas, pen: Pen | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        canvas: Canvas,
+        pen: Pen | None = None,
+        table_pen: TablePen | None = None,
+    ) -> None:
         super().__init__()
         self._session = session
-        self.view = EventList(session, canvas, pen)
+        self.view = EventList(session, canvas, pen, table_pen)
         self._count, self._filter = _label("listCount"), _label("listFilter")
+        self._place: ListedPlace | None = None
+        self._place_words = _label("listPlace")
+        self._document = session.document
+        self.everywhere = Link("List all", self)
+        self.everywhere.clicked.connect(lambda: self.show_place(None))
         self.columns = Link("Columns ▾", self)
         self.columns.set_label(self.columns.label(), "Choose the columns of the list")
         self.columns.clicked.connect(self._choose_columns)
-        head = new_row(margins_px=(0, 0, 9, 0))
-        head.addWidget(self._count, 1)
-        head.addWidget(self.columns)
         column = new_column(self, margins_px=0, spacing_px=0)
-        column.addLayout(head)
+        lines = ((self._count, self.columns), (self._place_words, self.everywhere))
+        for words, link in lines:
+            line = new_row(margins_px=(0, 0, 9, 0))
+            line.addWidget(words, 1)
+            line.addWidget(link)
+            column.addLayout(line)
         column.addWidget(self._filter)
         column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
@@ -66,10 +81,24 @@ class EventListPane(QWidget):
         at = self.columns.mapToGlobal(QPoint(0, self.columns.height()))
         self.view.open_column_menu(at)
 
+    def show_place(self, place: ListedPlace | None) -> None:
+        """List the events of one place alone, of those that are shown; with None all of them."""
+        if place is not None or self._place is not None:
+            self._place = place
+            self.view.table.show_only(None if place is None else place.events)
+            self._refresh()
+
     def _refresh(self) -> None:
         session = self._session
+        if session.document is not self._document:
+            self._document, self._place = session.document, None
         count, shown = len(session.mask), int(np.count_nonzero(session.mask))
-        self._count.setText(events_listed(count, shown))
+        place = self._place
+        shown = shown if place is None else self.view.table.rowCount()
+        self._count.setText(events_listed(count if place is None else shown, shown))
+        self._place_words.setText("" if place is None else shown_on_one_line(place.words))
+        for widget in (self._place_words, self.everywhere):
+            widget.setVisible(place is not None)
         words = filter_words(session.document, session.view_spec.query)
         self._filter.setText(shown_on_one_line(words))
         self._filter.setVisible(bool(words))
@@ -98,15 +127,22 @@ _ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class EventList(QTableView):
     """A row for each shown event; the event chosen here is chosen in the timeline, too.
 
-    With a pen, cells are edited where they are, and rows are changed, deleted and moved.
+    With a pen, cells are edited where they are, and rows are changed, deleted and moved; with one
+    for tables, their cells are corrected.
     """
 
-    def __init__(self, session: Session, canvas: Canvas, pen: Pen | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        canvas: Canvas,
+        pen: Pen | None = None,
+        table_pen: TablePen | None = None,
+    ) -> None:
         super().__init__()
         self._session = session
         self._canvas = canvas
         self._pen = pen
-        self.table = EventTable(session, self, lambda: pen is not None and pen.can_write)
+        self.table = EventTable(session, self, lambda: pen is not None and pen.can_write, table_pen)
         self._rows = None if pen is None else SelectedRows(session, pen, self.table, self)
         self.setModel(self.table)
         self.setObjectName("eventList")
@@ -133,8 +169,8 @@ class EventList(QTableView):
         headings.customContextMenuRequested.connect(
             lambda at: self.open_column_menu(headings.mapToGlobal(at))
         )
-        self._unwanted: frozenset[str] = frozenset()  # headings of the columns that are hidden
-        delegates = (pen, self.table.cell_of, self._begin_beside, self)
+        self._chosen: dict[str, bool] = {}  # by heading, whether a person wants the column
+        delegates = (pen, table_pen, self.table.cell_of, self._begin_beside, self)
         self._one_line, self._two_lines = EditedCells(*delegates), TwoLines(*delegates)
         self.setItemDelegate(self._one_line)
         self._document, self._headings = session.document, self.table.headings()
@@ -152,7 +188,10 @@ class EventList(QTableView):
         self._follow()
 
     def copied_text(self) -> str:
-        """Return the shown cells of the selected rows below their headings, parted by tabs."""
+        """Return the cells of the selected rows below their headings, parted by tabs.
+
+        Those of columns without room are copied, too.
+        """
         ranges = self.selectionModel().selection()
         parts = [ranges.at(place) for place in range(ranges.count())]
         spans = sorted((part.top(), part.bottom() + 1) for part in parts)
@@ -172,7 +211,8 @@ class EventList(QTableView):
             entry = menu.addAction("")
             name_entry(entry, heading)
             entry.setCheckable(True)
-            entry.setChecked(self._is_wanted(place))
+            is_below = place == DATE and self._has_two_lines and self._is_wanted(place)
+            entry.setChecked(is_below or not self.isColumnHidden(place))
             entry.setEnabled(place > 0)  # a row without its title would say little
             entry.toggled.connect(partial(self._show_column, heading))
         menu.addSeparator()
@@ -181,11 +221,11 @@ class EventList(QTableView):
         menu.popup(at)
 
     def _show_column(self, heading: str, is_shown: bool) -> None:  # noqa: FBT001 - a Qt slot
-        self._unwanted ^= {heading} if is_shown == (heading in self._unwanted) else frozenset()
+        self._chosen[heading] = is_shown
         self._share_width()
 
     def _is_wanted(self, place: int) -> bool:
-        return self.table.headings()[place] not in self._unwanted
+        return self._chosen.get(self.table.headings()[place], True)
 
     def _choose(self, current: QModelIndex) -> None:
         if not current.isValid():
@@ -233,27 +273,35 @@ class EventList(QTableView):
         """Make each column as wide as its first texts, within reason; dates are always whole."""
         headings = self.horizontalHeader()
         widest_px = {0: _WIDEST_TITLE_PX, DATE: self.maximumWidth()}
+        self._needed_px = []
         for column in range(self.table.columnCount()):
             needed_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
             most_px = widest_px.get(column, _WIDEST_OTHER_PX)
-            self.setColumnWidth(column, min(needed_px + _CELL_PX, most_px))
-        self._needed_px = (self.columnWidth(0), self.columnWidth(DATE))
+            self._needed_px.append(min(needed_px + _CELL_PX, most_px))
+            self.setColumnWidth(column, self._needed_px[-1])
         self._share_width()
 
     def _share_width(self) -> None:
-        """Leave whole dates in sight: beside the titles, or below them in a narrow list."""
-        title_px, date_px = self._needed_px
+        """Leave whole dates in sight: beside the titles, or below them in a narrow list.
+
+        Then come the columns that have room, and any that a person has switched on.
+        """
+        title_px, date_px, *others_px = self._needed_px
         width_px, has_dates = self.viewport().width(), self._is_wanted(DATE)
         beside_px = width_px - date_px * has_dates
-        has_two_lines = has_dates and beside_px < min(title_px, _LEAST_TITLE_PX * text_factor())
+        least_px = min(title_px, _LEAST_TITLE_PX * text_factor())
+        self._has_two_lines = has_two_lines = has_dates and beside_px < least_px
         self.setItemDelegateForColumn(0, self._two_lines if has_two_lines else self._one_line)
         row_px = (_TWO_LINES_PX if has_two_lines else _ROW_PX) * text_factor()
         self.verticalHeader().setDefaultSectionSize(round(row_px))
-        for column in range(self.table.columnCount()):
-            is_below = column == DATE and has_two_lines
-            self.setColumnHidden(column, is_below or not self._is_wanted(column))
         room_px = width_px if has_two_lines else beside_px
+        self.setColumnHidden(DATE, has_two_lines or not has_dates)
         self.setColumnWidth(0, min(title_px, room_px))
+        room_px -= title_px
+        for column, needed_px in enumerate(others_px, DATE + 1):
+            room_px -= needed_px * self._is_wanted(column)
+            has_room = self._chosen.get(self.table.headings()[column], room_px >= 0)
+            self.setColumnHidden(column, not has_room)
 
     def _follow(self) -> None:
         """Choose here what is chosen in the session."""

@@ -22,14 +22,16 @@ from timeline_app.words.facets import (
     order_of,
     whole_text,
 )
+from timeline_app.words.remarks import corrected_cell, corrected_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
 
-    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
     from timeline_app.model.document import Document
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
 
 
@@ -56,15 +58,17 @@ class EventTable(QAbstractTableModel):
         session: Session,
         parent: QObject | None = None,
         can_write: Callable[[], bool] = lambda: False,
+        table_pen: TablePen | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._can_write = can_write
+        self._can_write, self._table_pen = can_write, table_pen
         self.drop: Callable[[int], None] = lambda _row: None
         self._document = session.document
         self._columns = listed_columns(session.document, is_edited=can_write())
         self._sorted_by, self._is_descending = "when", False
         self._order: IntArray | None = None  # of all events; None is reading order
+        self._place: BoolArray | None = None  # of all events; None is everywhere
         self._rows = self._shown_rows()
         self._orders = BackgroundMemo("the list cannot be sorted", self, keep=_ORDERS_KEPT)
         self._orders.answered.connect(self._arrange)
@@ -97,6 +101,16 @@ class EventTable(QAbstractTableModel):
         """Return the headings of the columns."""
         return [heading(self._document, column) for column in self._columns]
 
+    def show_only(self, events: IntArray | IntArray32 | None) -> None:
+        """Have rows for some events alone, if they are shown; for all of them with None."""
+        self._place = None
+        if events is not None:
+            self._place = np.zeros(len(self._session.mask), np.bool_)
+            self._place[events] = True
+        self.beginResetModel()
+        self._rows = self._shown_rows()
+        self.endResetModel()
+
     def end(self) -> None:
         """Wait until nothing is being sorted."""
         self._orders.end()
@@ -111,7 +125,10 @@ class EventTable(QAbstractTableModel):
 
     def is_editable(self, place: int) -> bool:
         """Return whether the cells of a column can be edited now."""
-        return self._can_write() and is_edited(self._document, self._columns[place])
+        column = self._columns[place]
+        if self._can_write():
+            return is_edited(self._document, column)
+        return self._table_pen is not None and self._table_pen.part_of(column) is not None
 
     @property
     def is_by_date(self) -> bool:
@@ -125,7 +142,7 @@ class EventTable(QAbstractTableModel):
             self._orders.stop()
             self._document = self._session.document
             self._columns = listed_columns(self._document, is_edited=self._can_write())
-            self._order = None
+            self._order = self._place = None
             if not self._keeps_order(before):
                 self._sorted_by, self._is_descending = "when", False
             elif self._sorted_by != "when":
@@ -142,6 +159,8 @@ class EventTable(QAbstractTableModel):
 
     def _shown_rows(self) -> IntArray:
         mask, order = self._session.mask, self._order
+        if self._place is not None:
+            mask = mask & self._place
         rows = np.flatnonzero(mask) if order is None else order[mask[order]]
         return rows[::-1] if self._is_descending else rows
 
@@ -173,15 +192,20 @@ class EventTable(QAbstractTableModel):
         if role not in _TEXT_ROLES:
             return None
         event, column = self.event_at(index.row()), self._columns[index.column()]
+        was = None if self._table_pen is None else self._table_pen.was(event, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(self._text(event, column))
+            text = shown(self._text(event, column))
+            return text if was is None else corrected_cell(text)
         text = whole_text(self._document, self._session.view_spec.clock, column, event)
+        if was is not None:
+            text = corrected_whole(text, was)
         return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if not self._can_write():
-            return flags
+            is_corrected = index.isValid() and self.is_editable(index.column())
+            return flags | Qt.ItemFlag.ItemIsEditable if is_corrected else flags
         if not index.isValid():
             return flags | Qt.ItemFlag.ItemIsDropEnabled
         flags |= Qt.ItemFlag.ItemIsDragEnabled

@@ -40,6 +40,7 @@ IN_HEADING: Final = ("title", "when", "summary")
 _CLAIMING: Final = frozenset({"title", "place", "summary"})
 _FEW: Final = frozenset({"status", "lane", "dated_by"})
 _LABEL_PX: Final = 128
+_BESIDE_PX: Final = 8
 
 
 def event_cell(
@@ -104,12 +105,17 @@ def build_details(pen: Pen, session: Session, event: Event) -> QWidget:
 def cell_row(cell: Cell, parent: QWidget | None = None) -> QWidget:
     """Build a row of what a cell is called and what it holds, which is edited in place."""
     widget = QWidget(parent)
-    row = new_row(widget, margins_px=0, spacing_px=8)
+    row = new_row(widget, margins_px=0, spacing_px=_BESIDE_PX)
     label = Label(cell.title, sans(13), theme().text_soft, parent=widget)
-    label.setFixedWidth(round(_LABEL_PX * text_factor()))
+    label.setFixedWidth(left_of_cell_px() - _BESIDE_PX)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(editable(cell, sans(13.5), theme().text), 1)
     return widget
+
+
+def left_of_cell_px() -> int:
+    """Return how far the cells of the details are from their left edge."""
+    return round(_LABEL_PX * text_factor()) + _BESIDE_PX
 
 
 def editable(cell: Cell, font: QFont, ink: str, name: str = "") -> InPlace:

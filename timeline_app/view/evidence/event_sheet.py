@@ -22,6 +22,7 @@ from timeline_app.view.evidence.event_cells import event_cell
 from timeline_app.view.evidence.fact_cells import add_missing_source
 from timeline_app.view.evidence.passage import build_article_section
 from timeline_app.view.evidence.remarks import build_remarks, has_remarks
+from timeline_app.view.evidence.row_cells import build_row_cells
 from timeline_app.view.making.in_place import InPlace
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import (
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from timeline_app.model.events import Event
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.view.evidence.edited_parts import Editing
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
 
 
@@ -73,15 +75,19 @@ def build_event_sheet(
     show_differences: Callable[[], None],
     parent: QWidget | None = None,
     editing: Editing | None = None,
+    table_pen: TablePen | None = None,
 ) -> Sheet:
     """Build the evidence of an event, except what `finish_event_sheet` adds.
 
     Of each article one passage is shown, and a link calls `show_all`; if that is None, all are. A
     link to where the articles differ calls `show_differences`. With `editing`, all of it is edited
-    in place.
+    in place; with `table_pen` the cells of its row are corrected.
     """
     sheet = Sheet(7, parent)
     add_heading(sheet, session, event, editing)
+    if table_pen is not None:
+        row = session.document.events.event(event)
+        sheet.column.addWidget(build_row_cells(session, row, table_pen, sheet))
     sheet.column.addSpacing(6)
     sheet.column.addWidget(Hairline(theme().line, sheet))
     sheet.column.addSpacing(2)
@@ -195,11 +201,19 @@ def _add_problem(sheet: Sheet, session: Session, event: Event) -> None:
 QUESTION: Final = "How is this known?"
 
 
+def _has_corrected_date(document: Document, index: int) -> bool:
+    rows = document.origins
+    if rows is None:
+        return False
+    dates = {rows.columns.get(part) for part in ("start", "end")}
+    return any(each.column in dates for each in rows.corrections(index))
+
+
 def add_how_dated(sheet: Sheet, session: Session, event: Event) -> None:
     """Add how the date is known; for an event of a table only the text that was read."""
     document = session.document
     if not document.articles and not event.dated_by and not event.dated_note:
-        if event.when.form is not Form.UNDATED:
+        if event.when.form is not Form.UNDATED and not _has_corrected_date(document, event.index):
             read = Run(read_as(event.when.text), sans(13), theme().text_faint)
             sheet.column.addWidget(TextView([read], name="how_read"))
         return

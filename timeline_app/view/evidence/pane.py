@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
     from timeline_app.view.work.worker import Answers
 
@@ -155,10 +156,12 @@ class Evidence(QWidget):
     the view is added once the rest is painted. With a pen, what it shows is edited in place.
     """
 
-    def __init__(self, session: Session, pen: Pen | None = None) -> None:
+    def __init__(
+        self, session: Session, pen: Pen | None = None, table_pen: TablePen | None = None
+    ) -> None:
         super().__init__()
         self._session = session
-        self._pen = pen
+        self._pen, self._table_pen = pen, table_pen
         self._has_details = False
         self._document = session.document
         self._shown: tuple[Document, str | None] | None = None  # the sheet is of these
@@ -290,8 +293,15 @@ class Evidence(QWidget):
             pen = editing and editing.pen
             return build_document_sheet(self._session, room, pen, self.ask_source)
         show_all = None if self._session.chosen in self._unfolded else self.show_every_excerpt
+        is_table = self._table_pen is not None and self._table_pen.can_write
         return build_event_sheet(
-            self._session, event, show_all, self.show_differences, room, self._editing
+            self._session,
+            event,
+            show_all,
+            self.show_differences,
+            room,
+            self._editing,
+            self._table_pen if is_table else None,
         )
 
     @property

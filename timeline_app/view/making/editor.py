@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.io.errors import CannotRead, CannotWrite
+from timeline_app.io.errors import CannotRead
 from timeline_app.model.making.edit_history import Edit, EditHistory, EditKind, EditStep
 from timeline_app.resources import resource
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from timeline_app.io.making.places import OwnFolders
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 _TRIES = 3  # to save while another program writes
 
 
-def _settle_none(_conflicts: tuple[Conflict, ...]) -> Collection[tuple[str, int]] | None:
-    return None
-
-
 class Editor(QObject):
     """The timeline of the session as it is being made.
 
@@ -43,6 +39,7 @@ class Editor(QObject):
 
     Attributes:
         settle: asks which rows in conflict are theirs, by `Conflict.place`; None to do nothing.
+        say_stuck: shows why the folder can be read or written no more, and offers another one.
         saved_files: those that the last save wrote; None as soon as something is changed.
 
     """
@@ -59,9 +56,9 @@ class Editor(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._say = say
+        self._say = self.say_stuck = say
         self._places = places
-        self.settle: Settle = _settle_none
+        self.settle: Settle = lambda _conflicts: None
         self.saved_files: tuple[str, ...] | None = None
         self._folder: WorkingFolder | None = None
         self._copy: WorkingCopy | None = None
@@ -75,7 +72,10 @@ class Editor(QObject):
     def can_edit(self) -> bool:
         """Whether the timeline that is shown is a folder of a person's own."""
         path = self._session.document.path
-        return path is not None and path.is_dir() and not path.samefile(resource("tour"))
+        try:
+            return path is not None and path.is_dir() and not path.samefile(resource("tour"))
+        except OSError:  # it is out of reach
+            return False
 
     @property
     def column_names(self) -> Mapping[str, str]:
@@ -119,7 +119,7 @@ class Editor(QObject):
             if folder is not None:
                 self._use(folder)
         except CannotRead as error:
-            self._say(str(error))
+            self.say_stuck(str(error))
         return self._copy if self.is_making else None
 
     def apply(self, edit: Edit) -> None:
@@ -140,24 +140,22 @@ class Editor(QObject):
     @property
     def undo_name(self) -> str:
         """The name of the edit that would be undone; empty where there is none."""
-        return _name_of(self._edits.done)
+        return words.name_of_last(self._edits.done)
 
     @property
     def redo_name(self) -> str:
         """The name of the edit that would be made again; empty where there is none."""
-        return _name_of(self._edits.undone)
+        return words.name_of_last(self._edits.undone)
 
     def undo(self) -> None:
         """Undo the last edit, if there is one, and choose the event that it was about."""
-        if self._edits.done:
-            step = self._edits.done[-1]
+        for step in self._edits.done[-1:]:
             self._edits = self._edits.undoing()
             self._go_to(step.before, step.edit.chosen)
 
     def redo(self) -> None:
         """Make the edit again that was undone last, if there is one."""
-        if self._edits.undone:
-            step = self._edits.undone[-1]
+        for step in self._edits.undone[-1:]:
             self._edits = self._edits.redoing()
             self._go_to(step.edit.after, step.edit.chosen)
 
@@ -193,29 +191,28 @@ class Editor(QObject):
 
     def _begin(self, path: Path) -> WorkingFolder | None:
         """Read a folder to be made; None where another window edits it. Raises CannotRead."""
-        from timeline_app.io.making.working_folder import read_working_folder  # not for viewing
+        from timeline_app.io.making.working_folder import read_working_folder, require_toml
 
         if not self._take_lock(path):
             return None
         try:
-            return read_working_folder(path)
+            folder = read_working_folder(path)
+            require_toml(folder, self._session.document.findings)
         except CannotRead:
             self.end()
             raise
+        return folder
 
     def _take_lock(self, path: Path) -> bool:
         """Let nobody else edit a folder, instead of the one before; return whether nobody does."""
         self.end()
-        if self._places is None:
-            return True
-        from timeline_app.view.making.keeper import Keeper  # not for viewing
+        if self._places is not None:
+            from timeline_app.view.making.keeper import keeper_with_lock  # not for viewing
 
-        self._keeper = Keeper(path, self._places(), self._say, self)
-        if self._keeper.take_lock():
-            return True
-        self.end()
-        self._say(words.is_edited_elsewhere(self._session.document.title))
-        return False
+            self._keeper = keeper_with_lock(path, self._places(), self._say, self)
+            if self._keeper is None:
+                self._say(words.is_edited_elsewhere(self._session.document.title))
+        return self._places is None or self._keeper is not None
 
     def move(self, folder: WorkingFolder, edits: EditHistory) -> None:
         """Go on in another folder into which all was written; `edits` are undone there, too."""
@@ -289,17 +286,17 @@ class Editor(QObject):
                 self._keeper.back_up(self._folder)
             try:
                 saved = save(self._folder, self._copy)
-            except ChangedOnDisk as error:
-                if self.take_disk(error.files):
-                    continue
-                self._say(str(error))
-                return False
-            except CannotWrite as error:
-                self._say(str(error))
+            except ChangedOnDisk as changed:
+                try:
+                    if self._merge_disk(changed.files, self.settle):
+                        continue
+                    self._say(str(changed))
+                except CannotRead as error:
+                    self.say_stuck(words.not_saved(str(error)))
                 return False
             self._folder = saved.folder
             if saved.problem:
-                self._say(saved.problem)
+                self.say_stuck(words.saved_in_part(saved.problem, saved.files))
                 return False
             if self._keeper is not None:
                 self._keeper.take_saved(saved.folder)
@@ -314,24 +311,29 @@ class Editor(QObject):
         Where nothing was unsaved, it is read again. Both can be undone. `settle` is asked about
         conflicts, the editor's own if it is not given.
         """
-        from timeline_app.io.making.working_folder import read_working_folder, with_row_keys
+        try:
+            return self._merge_disk(files, settle or self.settle)
+        except CannotRead as error:
+            self.say_stuck(str(error))
+            return False
+
+    def _merge_disk(self, files: tuple[str, ...], settle: Settle) -> bool:
+        """Merge what is on the disk; return whether that is done. Raises CannotRead."""
+        from timeline_app.io.making.settings_merge import merge_settings  # not for viewing
+        from timeline_app.io.making.working_folder import read_folder_again, with_row_keys
         from timeline_app.model.making.merge import key_map, merge
 
         if self._folder is None or self._copy is None:
             return False
         base, ours = self._folder.copy, self._copy
-        try:
-            theirs = read_working_folder(self._folder.path, self._folder.options)
-        except CannotRead as error:
-            self._say(str(error))
-            return False
+        theirs = read_folder_again(self._folder)
         theirs = with_row_keys(theirs, key_map(theirs.copy, base, ours))
-        merged = merge(base, ours, theirs.copy)
+        merged = merge(base, ours, theirs.copy, (), merge_settings)
         if merged.conflicts:
-            chosen = (settle or self.settle)(merged.conflicts)
+            chosen = settle(merged.conflicts)
             if chosen is None:
                 return False
-            merged = merge(base, ours, theirs.copy, chosen)
+            merged = merge(base, ours, theirs.copy, chosen, merge_settings)
         self._folder, self._articles = theirs, None
         if self._keeper is not None:
             self._keeper.restart(theirs)
@@ -344,7 +346,3 @@ class Editor(QObject):
         if files:
             self._say(words.read_again(files) if ours == base else words.merged(files))
         return True
-
-
-def _name_of(steps: Sequence[EditStep]) -> str:
-    return words.edit_name(steps[-1].edit.kind, steps[-1].edit.subject) if steps else ""

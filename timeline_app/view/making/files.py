@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from timeline_app.io.errors import CannotRead, CannotWrite
+from timeline_app.io.files import is_folder, is_there, is_within_reach
 from timeline_app.io.options import ReadOptions
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -49,6 +51,7 @@ class Files(QObject):
         self._window = window
         self._watcher: Watcher | None = None
         editor.settle = self._settle
+        editor.say_stuck = self._say_stuck
         editor.refused.connect(self._offer_save_as)
         opening.may_leave = self.may_leave
         opening.ended.connect(self._take_opened)
@@ -125,8 +128,8 @@ class Files(QObject):
                 self._go_on_in(target)
             else:
                 self._write(target)
-        except (CannotRead, CannotWrite) as error:
-            self._notice.say(str(error))
+        except CannotWrite as error:
+            self._say_stuck(str(error))
             return
         self._notice.say(words.saved_as(target))
 
@@ -149,25 +152,39 @@ class Files(QObject):
         from timeline_app.io.making.working_folder import read_working_folder
         from timeline_app.io.making.write_folder import write_folder
 
-        document = self._session.document
-        if document.path is not None and document.path.is_dir():
-            folder = read_working_folder(document.path)
-            save_as(target, document, folder, folder.copy)
-        else:
+        document, folder = self._session.document, None
+        if document.path is not None and not self._names():
+            with suppress(CannotRead):  # else what is shown is written
+                folder = read_working_folder(document.path)
+        if folder is None:
             write_folder(document, target)
+        else:
+            save_as(target, document, folder, folder.copy)
         self._opening.read_again(target)
 
     def _offer_save_as(self) -> None:
+        """Offer to save what cannot be edited where it is."""
+        path = self._session.document.path
+        try:
+            if path is not None and not is_there(path):
+                self._say_stuck(words.folder_is_gone(path))
+                return
+        except CannotRead as error:
+            self._say_stuck(str(error))
+            return
         if self.can_save_as():
-            title = self._session.document.title
-            self._notice.offer(words.needs_folder(title), "Save as…", self.ask_save_as)
+            self._say_stuck(words.needs_folder(self._session.document.title))
+
+    def _say_stuck(self, line: str) -> None:
+        """Show a line about files that cannot be used, beside a way to save what is shown."""
+        self._notice.offer(line, "Save as…", self.ask_save_as)
 
     # Files that other programs changed
 
     def can_read_again(self) -> bool:
         """Return whether there are files that were read."""
         path = self._session.document.path
-        return path is not None and path.exists() and not self._opening.is_opening
+        return path is not None and is_within_reach(path) and not self._opening.is_opening
 
     def read_again(self) -> None:
         """Read the files again; what was changed here is merged with them."""
@@ -181,22 +198,39 @@ class Files(QObject):
 
     def _names(self) -> tuple[str, ...]:
         """Return the names of the files that other programs changed."""
+        return tuple(map(_name, self._changed()))
+
+    def _changed(self) -> list[Path]:
         paths = self._watcher.changed if self._watcher is not None else ()
-        if not self._editor.is_making:
-            return tuple(path.name for path in paths)
+        folder = self._session.document.path
+        if not self._editor.is_making or folder is None:
+            return [*paths]
         from timeline_app.io.making.working_folder import OWN_FILES
 
-        articles = (path.name for path in paths if path.name not in OWN_FILES)
-        return (*self._editor.changed_files(), *articles)
+        own = [folder / name for name in self._editor.changed_files()]
+        return [*own, *(path for path in paths if path.name not in OWN_FILES)]
 
     def _take_noticed(self) -> None:
-        names = self._names()
-        if self._opening.is_opening or not names:
+        path, changed = self._session.document.path, self._changed()
+        if self._opening.is_opening or path is None or not changed:
             return
-        if not self._editor.is_making:
+        names = tuple(map(_name, changed))
+        try:
+            is_gone = not is_there(path) or (self._editor.is_making and not is_folder(path))
+        except CannotRead as error:
+            self._say_stuck(str(error))
+            return
+        if is_gone:
+            self._say_stuck(words.folder_is_gone(path))
+        elif not self._editor.is_making:
             said = words.can_be_read_again(names)
             self._notice.offer(said, "Read again", self.read_again)
-            return
+        elif gone := _gone_articles(changed):
+            self._say_stuck(words.files_are_gone(gone))  # their texts are still here
+        else:
+            self._take_changed(names)
+
+    def _take_changed(self, names: tuple[str, ...]) -> None:
         put_off: list[Conflict] = []  # until a person asks for the dialog
         if self._editor.take_disk(names, put_off.extend):
             self._accept()
@@ -217,7 +251,7 @@ class Files(QObject):
     def _look_for_log(self) -> None:
         """Offer to restore what was not saved; say so where another window edits the timeline."""
         path, places = self._session.document.path, self._places()
-        if path is None or not path.is_dir() or self._editor.is_making:
+        if path is None or not is_folder(path) or self._editor.is_making:
             return
         lock = places.lock(path)
         if lock.exists():
@@ -249,3 +283,17 @@ class Files(QObject):
         path = self._session.document.path
         if path is not None and not self._editor.is_making:
             self._places().log(path).unlink(missing_ok=True)
+
+
+def _name(path: Path) -> str:
+    try:
+        return path.name if is_there(path) else words.file_is_gone(path.name, is_removed=True)
+    except CannotRead:
+        return words.file_is_gone(path.name, is_removed=False)
+
+
+def _gone_articles(changed: Sequence[Path]) -> list[str]:
+    from timeline_app.io.making.working_folder import OWN_FILES
+
+    others = (path for path in changed if path.name not in OWN_FILES)
+    return [path.name for path in others if not is_within_reach(path)]

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.io.errors import CannotWrite
-from timeline_app.io.making.sidecar import keep_note
 from timeline_app.model.making.edit_history import Edit, EditKind
 from timeline_app.model.making.edits import add_row, ids_of
-from timeline_app.model.remarks import AuthorNote
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.words import remarks as words
 
@@ -19,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.view.making.editor import Editor
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
 
 
@@ -29,9 +26,10 @@ class NotePrompt:
     table it is written at once into the folder beside it; the table itself is never changed.
     """
 
-    def __init__(self, session: Session, editor: Editor, window: QWidget) -> None:
+    def __init__(self, session: Session, editor: Editor, pen: TablePen, window: QWidget) -> None:
         self._session = session
         self._editor = editor
+        self._pen = pen
         self._window = window
 
     @property
@@ -57,7 +55,7 @@ class NotePrompt:
         event_id = self._session.document.events.texts["id"][chosen]
         if self._table is None:
             return self._keep_in_folder(event_id, text)
-        return self._keep_beside(self._table, chosen, event_id, text)
+        return self._pen.add_note(chosen, text)
 
     def _keep_in_folder(self, event_id: str, text: str) -> str:
         copy = self._editor.copy()
@@ -70,17 +68,4 @@ class NotePrompt:
         cells = {"id": note_id, "event": event_id, "kind": "note", "text": text}
         after = add_row(copy, "notes", cells)
         self._editor.apply(Edit(EditKind.ADD_NOTE, words.first_words(text, 5), after))
-        return ""
-
-    def _keep_beside(self, table: Path, chosen: int, event_id: str, text: str) -> str:
-        session = self._session
-        document = session.document
-        if document.origins is None:
-            return words.NOT_KEPT
-        try:
-            note_id = keep_note(table, document.origins.mark(chosen), text)
-        except CannotWrite as error:
-            return str(error)
-        noted = replace(document, notes=(*document.notes, AuthorNote(note_id, text, event_id)))
-        session.replace_document(noted, session.view_spec, session.mask, session.viewport)
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.text_spans import sentence_around, sentence_spans
@@ -101,26 +102,32 @@ def _lane(document: Document, when: str, place: str, near: int | None) -> str:
     return found or (lanes[0].id if lanes else "")
 
 
-def date_options(document: Document, cited: CitedArticle, span: Span) -> list[DateOption]:
+def date_options(
+    document: Document, cited: CitedArticle, span: Span, besides: int | None = None
+) -> list[DateOption]:
     """Return the dates that the words of a passage can give, in the order of their places.
 
-    What its own words do not give, the other words of its sentence may.
+    What its own words do not give, the other words of its sentence may. None counts from the event
+    `besides`, which is dated by them.
     """
     text = cited.text
-    found = _dates(document, cited, span)
+    found = _dates(document, cited, span, besides)
     if not found:
-        found = _dates(document, cited, sentence_around(text, *span))
+        found = _dates(document, cited, sentence_around(text, *span), besides)
     published = article_date_in_words(cited.article)
     return [_option(each, text, published) for each in found]
 
 
-def _dates(document: Document, cited: CitedArticle, span: Span) -> list[DateInText]:
+def _dates(
+    document: Document, cited: CitedArticle, span: Span, besides: int | None
+) -> list[DateInText]:
     return dates_in_text(
         cited.text,
         *span,
         published=published_edtf(cited.article),
         zone=_zone(document, cited),
-        anchors=_anchors(document, cited, span[0]),
+        anchors=_anchors(document, cited, span[0], besides),
+        known=_known(document, besides) if _NAMES_EVENT.search(cited.text, *span) else (),
     )
 
 
@@ -140,12 +147,29 @@ def _option(found: DateInText, text: str, published: str) -> DateOption:
     return DateOption(date, shown[:1].upper() + shown[1:], how, span)
 
 
-def _anchors(document: Document, cited: CitedArticle, position: int) -> Sequence[AnchorDate]:
+_NAMES_EVENT: Final = re.compile(r"\b(?:after|before)\s")
+
+
+def _known(document: Document, besides: int | None) -> Sequence[AnchorDate]:
+    """Return all events, dated or not, with the words by which an article may name them."""
+    texts = document.events.texts
+    lanes = {lane.id: lane.title for lane in document.lanes}
+    columns = (texts[name] for name in ("title", "when", "place", "people", "lane"))
+    return [
+        AnchorDate(title, when, f"{place} {people} {lanes.get(lane, lane)}")
+        for event, (title, when, place, people, lane) in enumerate(zip(*columns, strict=True))
+        if event != besides
+    ]
+
+
+def _anchors(
+    document: Document, cited: CitedArticle, position: int, besides: int | None
+) -> Sequence[AnchorDate]:
     """Return the dated events that the article tells before a position, the nearest first."""
     texts = document.events.texts
     before = [each for each in reversed(cited.citations) if each.start < position]
     events = dict.fromkeys(event for each in before for event in each.events)
-    dated = (event for event in events if texts["when"][event].strip())
+    dated = (event for event in events if event != besides and texts["when"][event].strip())
     named = [AnchorDate(texts["title"][each], texts["when"][each]) for each in dated]
     return named[:_MOST_ANCHORS]
 

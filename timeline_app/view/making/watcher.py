@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from timeline_app.io.files import is_folder, is_plain_file, is_within_reach
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -52,8 +54,8 @@ class Watcher(QObject):
     def _add_paths(self) -> None:
         """Watch what is there: a file that was replaced is no longer watched."""
         known = {*self._watcher.files(), *self._watcher.directories()}
-        paths = {str(path) for path in self._seen if path.exists()}
-        paths |= {str(path.parent) for path in self._seen if path.parent.is_dir()}
+        paths = {str(path) for path in self._seen if is_within_reach(path)}
+        paths |= {str(path.parent) for path in self._seen if is_folder(path.parent)}
         if paths - known:
             self._watcher.addPaths(sorted(paths - known))
 
@@ -94,7 +96,7 @@ def _seen(path: Path) -> _Seen:
 
 
 def _digest(path: Path, stamp: tuple[int, int]) -> bytes | None:
-    if stamp[0] > _MOST_BYTES or not path.is_file():
+    if stamp[0] > _MOST_BYTES or not is_plain_file(path):
         return None
     try:
         return hashlib.sha256(path.read_bytes()).digest()
@@ -106,6 +108,8 @@ def _is_other(path: Path, seen: _Seen) -> bool:
     stamp = _stamp(path)
     if stamp is None or seen.stamp is None:
         return stamp != seen.stamp
-    if stamp == seen.stamp or not path.is_file():
+    if stamp == seen.stamp:
         return False
+    if not is_plain_file(path):
+        return seen.digest is not None  # a folder in its place
     return seen.digest is None or _digest(path, stamp) != seen.digest

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.making.toast import Toast
     from timeline_app.view.session.session import Session
 
@@ -33,14 +34,16 @@ class SidePane(QStackedWidget):
     turned = Signal()
     keyed = Signal(str)
 
-    def __init__(self, session: Session, editor: Editor, toast: Toast, pen: Pen) -> None:
+    def __init__(
+        self, session: Session, editor: Editor, toast: Toast, pen: Pen, table_pen: TablePen
+    ) -> None:
         super().__init__()
         self._session = session
         self._editor, self._toast = editor, toast
         self._document = session.document
         self._pages: dict[type[Page], PageView] = {}  # each built when it is first opened
         self._shown: Page | None = None
-        self.evidence = Evidence(session, pen)
+        self.evidence = Evidence(session, pen, table_pen)
         self.addWidget(self.evidence)
         session.attention_changed.connect(self._show_page)
         session.document_changed.connect(self._drop_pages)

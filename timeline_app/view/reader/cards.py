@@ -117,7 +117,7 @@ class Cards(QObject):
         chosen = self._at.chosen() if passage is not None else None
         if passage is None or chosen is None or self._at.cited is None:
             return
-        options = date_options(self._at.session.document, self._at.cited, passage)
+        options = date_options(self._at.session.document, self._at.cited, passage, chosen[0])
         published = article_date_in_words(self._at.cited.article)
         named_day = date_in_head(self._at.cited.text)
         card = DateCard(chosen[1], options, published, named_day, self._at.view)
@@ -314,7 +314,9 @@ class Cards(QObject):
         self._at.editor.apply(Edit(EditKind.CHANGE_ARTICLE, cited.article.title, after))
         cited = self._at.cited  # of the document after it
         if isinstance(card, DatedCard) and cited is not None:
-            options = date_options(self._at.session.document, cited, self._span)
+            chosen = self._at.chosen() if isinstance(card, DateCard) else None
+            besides = None if chosen is None else chosen[0]
+            options = date_options(self._at.session.document, cited, self._span, besides)
             card.show_dates(options, article_date_in_words(cited.article))
             card.takes_keys()
             self._place()

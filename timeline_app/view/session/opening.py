@@ -64,7 +64,7 @@ class Opening(QObject):
         self._session = session
         self._canvas = canvas
         self.is_opening = False  # from `begun` until `ended`
-        self._is_again = False  # what is read is shown in the view of what is there
+        self.is_again = False  # whether what is read is shown in the view of what is there
         # While only the first events are on screen: what was there before.
         self._earlier: tuple[Present, Layout | None] | None = None
         self._background = Background("the timeline cannot be laid out", self)
@@ -107,7 +107,7 @@ class Opening(QObject):
             self._begin(path, options, is_again=True)
 
     def _begin(self, path: Path, options: ReadOptions, *, is_again: bool = False) -> None:
-        self._is_again, self.is_opening = is_again, True
+        self.is_again, self.is_opening = is_again, True
         self.path, self.options = path, options
         self.progress, self.problem = Progress(0, 0.0), None
         self.begun.emit()
@@ -129,7 +129,7 @@ class Opening(QObject):
         if not self.may_leave():
             return
         self._restore()
-        self._is_again, self.is_opening = False, True
+        self.is_again, self.is_opening = False, True
         self._lay_out(self._canvas.layouts.opening_request().of(document))
 
     @property
@@ -169,7 +169,7 @@ class Opening(QObject):
             self._finish(answer.layout)
 
     def _finish(self, layout: Layout) -> None:
-        is_partly_there = self._earlier is not None or self._is_again
+        is_partly_there = self._earlier is not None or self.is_again
         if is_partly_there and layout.view_spec != self._session.requested:
             # A person has chosen another view spec while only the first events were there.
             request = self._canvas.layouts.opening_request().of(
@@ -177,7 +177,7 @@ class Opening(QObject):
             )
             self._lay_out(request)
             return
-        if self._is_again:
+        if self.is_again:
             self._extend(layout)
             self.shown.emit()
         else:
@@ -202,7 +202,7 @@ class Opening(QObject):
     def _extend(self, layout: Layout) -> None:
         """Show more of what is on screen: all of it, unless the view was moved."""
         session, canvas = self._session, self._canvas
-        has_moved = self._is_again or (
+        has_moved = self.is_again or (
             opening_view(canvas.scene, canvas.area_viewport()) != session.viewport
         )
         canvas.layouts.take(layout)
@@ -233,7 +233,7 @@ class Opening(QObject):
                 self.remembered = known
                 columns = replace(known, **options.said)
                 read = replace(options, columns=columns, said={})
-                self._begin(self.path, read, is_again=self._is_again)
+                self._begin(self.path, read, is_again=self.is_again)
                 return
         self._end(problem)
 

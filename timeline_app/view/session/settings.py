@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.io.making.places import OwnFolders
     from timeline_app.io.table.columns.column_map import ColumnMap
@@ -65,6 +65,30 @@ def article_font_px() -> int:
 def remember_article_font(px: int) -> None:
     """Remember the font size of articles."""
     _settings().setValue("article/font_px", px)
+
+
+def export_kind() -> str:
+    """Return the suffix of the format that was exported last; "" for none."""
+    return str(_settings().value("export/kind", ""))
+
+
+def export_choices(suffix: str) -> dict[str, str | int | bool]:
+    """Return what was chosen of an export of a format, by its fields; empty where nothing was."""
+    import json
+
+    with suppress(ValueError, TypeError, RecursionError):
+        kept = json.loads(str(_settings().value(f"export/choices{suffix}", "{}")))
+        if isinstance(kept, dict):
+            return {str(name): each for name, each in kept.items() if isinstance(each, str | int)}
+    return {}
+
+
+def remember_export(suffix: str, choices: Mapping[str, str | int | bool]) -> None:
+    """Remember what was exported, and what was chosen of it."""
+    import json
+
+    _settings().setValue("export/kind", suffix)
+    _settings().setValue(f"export/choices{suffix}", json.dumps(dict(choices)))
 
 
 def side_px() -> int:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.scene import Folds
+from timeline_app.layout.timeline.strip import strip_frame, strip_scene
 from timeline_app.model.facets import LANE
-from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.timeline.painter import paint, paint_ground
+from timeline_app.paint.timeline.strip import paint_strip_edges
 from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.story.page import fitting_page
 from timeline_app.view.widgets.basics import Label, new_column, new_row, vertical_area
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
 _MOST_ROWS: Final = 8
 _LEAST_ROWS: Final = 3
 _SHARE: Final = 0.27  # of the story's height, with the axis
-_SEEN: Final = 0.9  # of the strip's width, in which an event begins that is in it
-_ROWS_ABOVE: Final = 2  # the one of the chosen event, in a lane that is higher than the strip
 
 
 class StoryTimeline(QWidget):
@@ -77,23 +73,9 @@ class StoryTimeline(QWidget):
     def frame(self) -> Frame:
         """Return the canvas's view at the width of the strip, with the event's row in view."""
         event = self._session.selection
-        scene, view = self._strip_scene(event), self._session.viewport
-        width_px = max(self.width() / self._scale - scene.style.heading_px, 1.0)
-        span_s = width_px / view.px_per_s
-        strip = replace(
-            view,
-            start_s=_start_s(view.start_s + (view.span_s - span_s) / 2, span_s, scene, event),
-            span_s=span_s,
-            width_px=width_px,
-            height_px=self._lanes_px,
-            scroll_px=0.0,
-        )
-        frame = build_frame(scene, strip, event)
-        rows = None if event is None else frame.row_of(event)
-        if rows is not None:
-            scroll_px = _scroll_px(frame, rows, self._lanes_px)
-            frame = build_frame(scene, replace(strip, scroll_px=scroll_px), event)
-        return replace(frame, links=())
+        scene = self._strip_scene(event)
+        width_px = self.width() / self._scale
+        return strip_frame(scene, self._session.viewport, event, width_px, self._lanes_px)
 
     def _strip_scene(self, event: int | None) -> Scene:
         """Return the canvas's scene with the event's lane open, and no lane capped or tight.
@@ -105,10 +87,7 @@ class StoryTimeline(QWidget):
             return scene
         own = lane_of(scene.document, event).id if scene.column == LANE else ""
         if self._scene is None or self._scene[:2] != (scene, own):
-            every = frozenset(lane.id for lane in scene.grouping.lanes)
-            folds = Folds(scene.folds.collapsed - {own}, every)
-            style = replace(scene.style, tight_row_px=scene.style.row_px)
-            self._scene = scene, own, replace(scene, folds=folds, style=style)
+            self._scene = scene, own, strip_scene(scene, own)
         return self._scene[2]
 
     # What Qt calls
@@ -119,57 +98,10 @@ class StoryTimeline(QWidget):
         painter.scale(self._scale, self._scale)
         paint_ground(painter, frame, theme())
         paint(painter, frame, theme(), self._session.selection)
-        _paint_edges(painter, frame)
+        paint_strip_edges(painter, frame, theme())
         painter.setPen(theme().line)
         painter.drawLine(0, 0, self.width(), 0)
         painter.end()
-
-
-def _start_s(middle_s: float, span_s: float, scene: Scene, event: int | None) -> float:
-    """Return where a strip starts: in the middle of the view, or so that the event is in it."""
-    span = None if event is None else scene.span_of(event)
-    if span is None:
-        return middle_s
-    start_s, end_s = span
-    is_seen = start_s < middle_s + _SEEN * span_s and end_s > middle_s
-    return middle_s if is_seen else start_s - span_s / 3
-
-
-def _paint_edges(painter: QPainter, frame: Frame) -> None:
-    """Cover the row that the lower edge cuts, and name the lane that begins above the upper one."""
-    style, marks, room_px = frame.scene.style, frame.marks, frame.viewport.height_px
-    width_px = style.heading_px + frame.viewport.width_px
-    cut = marks.top_px[marks.top_px + frame.row_px > room_px + style.lane_pad_px].tolist()
-    least_px = 2 * style.heading_line_px + style.lane_pad_px
-    cut += [
-        lane.top_px + 1
-        for lane in frame.lanes
-        if room_px - least_px < lane.top_px and lane.bottom_px > room_px
-    ]
-    if cut:
-        top_px = style.axis_px + min(cut)
-        room = QRectF(0.0, top_px, width_px, style.axis_px + room_px - top_px)
-        painter.fillRect(room, QColor(theme().ground))
-    lane = next((each for each in frame.lanes if each.top_px < 0 < each.bottom_px), None)
-    if lane is not None and lane.bottom_px > frame.row_px:
-        left_px = style.heading_left_px
-        room = QRectF(left_px, style.axis_px + 1, style.heading_px - left_px - 2, frame.row_px)
-        painter.fillRect(room.adjusted(0, 0, 0, frame.row_px), QColor(theme().ground))
-        font = sans(style.axis_size_px, bold=True)
-        painter.setFont(font)
-        painter.setPen(QColor(theme().text))
-        title = QFontMetricsF(font).elidedText(
-            shown_on_one_line(lane.lane.title), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
-
-
-def _scroll_px(frame: Frame, rows: tuple[float, float], room_px: float) -> float:
-    """Return the scroll that shows a lane from its top, or where that is too far, a row of it."""
-    top_px = max(lane.top_px for lane in frame.lanes if lane.top_px <= rows[0])
-    if rows[1] - top_px <= room_px:
-        return top_px
-    return max(rows[0] - _ROWS_ABOVE * frame.row_px - frame.scene.style.lane_pad_px, top_px)
 
 
 _SIZE_AT_1: Final = (1440.0, 900.0)  # the window in which type has the sizes it names

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.canvas.places import ListedPlace
     from timeline_app.view.event_list.pane import EventListPane
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
 
 _OVERVIEW_PX: Final = 84
@@ -39,11 +41,13 @@ class ListedTimeline(QSplitter):
     `overview_room` is where the overview is added later; `event_list` is made when first shown.
     """
 
-    def __init__(self, session: Session, canvas: Canvas, pen: Pen) -> None:
+    def __init__(
+        self, session: Session, canvas: Canvas, pen: Pen, table_pen: TablePen | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
         self._canvas = canvas
-        self._pen = pen
+        self._pens = (pen, table_pen)
         self.overview_room = QVBoxLayout()
         self.event_list: EventListPane | None = None
         timeline = QWidget()
@@ -54,7 +58,7 @@ class ListedTimeline(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(timeline)
-        canvas.listed.connect(lambda: None if self.is_list_shown else self.toggle_list())
+        canvas.listed.connect(self._list_place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the overview its height: less in a low window."""
@@ -71,17 +75,29 @@ class ListedTimeline(QSplitter):
     def toggle_list(self) -> None:
         """Show the event list beside the timeline, or hide it."""
         is_shown = self.is_list_shown
+        event_list = self._made_list()
+        event_list.show_place(None)
+        event_list.setVisible(not is_shown)
+        (self._canvas if is_shown else event_list).setFocus()
+
+    def _list_place(self, place: ListedPlace) -> None:
+        """Show the event list with the events of one place."""
+        event_list = self._made_list()
+        event_list.show_place(place)
+        event_list.show()
+        event_list.setFocus()
+
+    def _made_list(self) -> EventListPane:
         if self.event_list is None:
             self.event_list = self._add_list()
-        self.event_list.setVisible(not is_shown)
-        (self._canvas if is_shown else self.event_list).setFocus()
+        return self.event_list
 
     def _add_list(self) -> EventListPane:
         from timeline_app.view.event_list.pane import EventListPane  # not for the first picture
 
         width_px = self._canvas.width()
         list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
-        event_list = EventListPane(self._session, self._canvas, self._pen)
+        event_list = EventListPane(self._session, self._canvas, *self._pens)
         self.insertWidget(0, event_list)
         self.setStretchFactor(1, 1)
         self.setSizes([list_px, width_px - list_px])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from timeline_app.io.errors import CannotRead, WrongEncoding
     from timeline_app.io.table.columns.column_map import NeedsColumns
+    from timeline_app.model.document import Finding
     from timeline_app.view.session.opening import Opening
     from timeline_app.view.session.session import Session
     from timeline_app.view.window.notices import Notice
@@ -33,6 +34,7 @@ class Questions:
         self._opening = opening
         self._notice = notice
         self._window = window
+        self._said: tuple[Path, tuple[Finding, ...]] | None = None
 
     def solve(self, problem: CannotRead) -> None:
         """Say what went wrong, or ask for what would solve it."""
@@ -54,13 +56,19 @@ class Questions:
         """Say which columns were remembered, or what was guessed and left out, with the remedy."""
         if not self._opening.is_table:
             return
-        from timeline_app.io.table.columns.column_map import COLUMN_ROLES  # only tables need it
+        from timeline_app.io.making.sidecar import SUFFIX  # only tables need it
+        from timeline_app.io.table.columns.column_map import COLUMN_ROLES  # as above
 
         findings, remembered = self._session.document.findings, self._opening.remembered
         if remembered is not None:
             named = {role: getattr(remembered, role) for role in COLUMN_ROLES}
             message = columns_remembered({role: name for role, name in named.items() if name})
         elif findings:
+            # What stands beside the table changes with each correction, and is shown where it is.
+            known = tuple(each for each in findings if not each.where.endswith(SUFFIX))
+            said, self._said = self._said, (self._opening.path, known)
+            if self._opening.is_again and said == self._said:
+                return
             message = noticed(findings[0], len(findings) - 1)
         else:
             return

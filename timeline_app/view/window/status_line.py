@@ -17,12 +17,11 @@ from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import new_row, plain_label, plain_tool_tip
 from timeline_app.words.between import distance_words, measured_words
 from timeline_app.words.dates import date_problem, in_words
-from timeline_app.words.names import clock_words, instant_in_words, one_zone, zone_at
-from timeline_app.words.timeline import unit_of_px
+from timeline_app.words.names import clock_words, instant_in_words, one_zone, span_in_words, zone_at
+from timeline_app.words.timeline import cut_words, unit_of_px
 from timeline_app.words.window import (
     WINDOW_KEYS,
     clock_button_name,
-    cut_out,
     row_counts,
     span_shown,
 )
@@ -165,7 +164,7 @@ class StatusLine(QWidget):
             self.pointer.setText(self._chosen_words())
             return
         if cut is not None:
-            self.pointer.setText(cut_out(cut.end_s - cut.start_s))
+            self.pointer.setText(cut_words([span_in_words(cut.end_s - cut.start_s)]))
             return
         if zero is not None:
             self.pointer.setText(distance_words(at_s - zero.at_s, 1.0 / px_per_s, zero.title))

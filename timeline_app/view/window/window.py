@@ -26,6 +26,7 @@ from timeline_app.view.making.bookmarks import BookmarksMenu
 from timeline_app.view.making.editor import Editor
 from timeline_app.view.making.files import Files
 from timeline_app.view.making.pen import Pen
+from timeline_app.view.making.table_pen import TablePen
 from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
@@ -86,13 +87,14 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.canvas, self.canvas.footer_px)
         tell = partial(self.toast.say, undo=self.editor.undo)
         self.pen = Pen(self.session, self.editor, self.notice.say, tell)
-        self.listed = ListedTimeline(self.session, self.canvas, self.pen)
+        self.opening = Opening(self.session, self.canvas, self)
+        self.table_pen = TablePen(self.session, self.opening, self.notice.say, self.toast.say)
+        self.listed = ListedTimeline(self.session, self.canvas, self.pen, self.table_pen)
         self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
         self.side: SidePane | None = None
         self.overview: Overview | None = None
         self.search: Search | None = None
         self.progress = ProgressLine()
-        self.opening = Opening(self.session, self.canvas, self)
         self.files = Files(
             self.session, self.editor, self.opening, self.notice, settings.user_places, self
         )
@@ -147,7 +149,7 @@ class MainWindow(QMainWindow):
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
         bookmarks = BookmarksMenu(session, canvas, self.pen, self)
-        making = (session, self.editor, self.files, self.pen)
+        making = (session, self.editor, self.files, (self.pen, self.table_pen))
         edit = EditActions(*making, listed, lambda: self.evidence, bookmarks, self.toast.say)
         bar.use(go, view)
         self._context = ContextMenus(session, canvas, go, read, view, edit.note, self.pen)
@@ -264,7 +266,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
-        self.side = SidePane(self.session, self.editor, self.toast, self.pen)
+        self.side = SidePane(self.session, self.editor, self.toast, self.pen, self.table_pen)
         self.side.turned.connect(self.splitter.make_room)
         self.side.keyed.connect(self.status.show_keys)
         self.splitter.side_room.addWidget(self.side)

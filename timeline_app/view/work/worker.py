@@ -223,7 +223,8 @@ class WriteTask(QObject):
     """Writing of a file in a thread.
 
     Signals: `ended` with why it failed, or "". The file is replaced whole or not at all, so the
-    window need not wait. `said` is then what the function that wrote it returned.
+    window need not wait. `said` is then what the function that wrote it returned, and
+    `was_cancelled` whether the old file was left as it is.
     """
 
     ended = Signal(str)
@@ -232,17 +233,27 @@ class WriteTask(QObject):
         super().__init__()
         self.path = path
         self.said = ""
+        self.was_cancelled = False
+        self._answers = Answers()
 
     def start(self, write: Callable[[], str | None]) -> None:
         """Begin; the program does not end before the file is complete."""
         start_thread(partial(self._run, write), daemon=False)
 
+    def cancel(self) -> None:
+        """Leave the old file as it is, unless the new one is in its place already."""
+        self._answers.drop()
+
     def _run(self, write: Callable[[], str | None]) -> None:
+        from timeline_app.io.cancelling import cancel_by
         from timeline_app.words.exports import NO_MEMORY_TO_WRITE, cannot_write
 
         problem = ""
+        cancel_by(self._answers.pause)
         try:
             self.said = write() or ""
+        except Cancelled:
+            self.was_cancelled = True
         except CannotWrite as error:
             problem = str(error)
         except MemoryError:

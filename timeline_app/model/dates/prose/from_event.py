@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.dates.calendar import days_from_civil
 from timeline_app.model.dates.edtf import edtf_of
+from timeline_app.model.dates.prose.named_event import named_events
 from timeline_app.model.dates.prose.near import UNIT, after, month_shifted, week_of
 from timeline_app.model.dates.prose.phrases import (
     NUMBER,
@@ -26,9 +27,6 @@ _NO_LATER: Final = re.compile(
     r"\b(?:more\sthan|over|at\sleast|less\sthan|or|to|some)\s$|[-–\d]\s?$|\d[.,]$"
 )
 _LATER: Final = frozenset({"later", "after", "afterwards", "afterward", "next", "following"})
-_WORD: Final = re.compile(r"\w+")
-_SMALL_WORDS_LISTED: Final = "the a an of in on at to for and his her its their"
-_SMALL_WORDS: Final = frozenset(_SMALL_WORDS_LISTED.split())
 
 
 class _Anchor(NamedTuple):
@@ -40,15 +38,8 @@ class _Anchor(NamedTuple):
     name: str
 
 
-def _anchor(place: PlaceInText, *, is_named: bool) -> _Anchor | str:
-    """Return the date that the words count from, or what a question needs.
-
-    `is_named` says that the event is named behind the words: two days after the summit.
-    """
-    if is_named:
-        titles = [each for each in place.paragraph.anchors if _names(place.following, each.title)]
-        found = [_as_anchor(each.when, each.title) for each in titles]
-        return found[0] if len(found) == 1 and found[0] else OTHER_EVENT
+def _anchor(place: PlaceInText) -> _Anchor | str:
+    """Return the date that the words count from, or what a question needs."""
     if place.before:
         last = place.before[-1]
         if len(last.readings) > 1:
@@ -62,15 +53,23 @@ def _anchor(place: PlaceInText, *, is_named: bool) -> _Anchor | str:
     return OTHER_EVENT
 
 
-def _names(following: str, title: str) -> bool:
-    """Return whether the text behind "after" begins with the words of a title."""
-    said = [word for word in _words(following) if word not in _SMALL_WORDS]
-    sought = [word for word in _words(title) if word not in _SMALL_WORDS]
-    return bool(sought) and said[: len(sought)] == sought
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+def _named(place: PlaceInText, step: int, unit: str) -> list[PhraseReading]:
+    """Return the date that counts from the event named behind the words; a question for others."""
+    found = named_events(place.all_following, place.paragraph.known or place.paragraph.anchors)
+    titles = tuple(each.title for each in found.events)
+    question = [PhraseReading("", TextRule.FROM_EVENT, OTHER_EVENT, fits=titles, reach=found.reach)]
+    if len(found.events) != 1:
+        return question
+    event = found.events[0]
+    # A day after what lasted may count from its first or its last day; one before it may not.
+    start, _, end = event.when.partition("/")
+    anchor = _as_anchor(start if end and step < 0 else event.when, event.title)
+    if anchor is None or anchor.parts < _PARTS_NEEDED[unit]:
+        return question
+    when = after(anchor.days, step, unit)
+    return (
+        [each._replace(reach=found.reach) for each in _reading(anchor, when)] if when else question
+    )
 
 
 def _as_anchor(when: str, name: str) -> _Anchor | None:
@@ -107,8 +106,10 @@ def _counted_on(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] 
     is_named = side in {"after", "before"}
     if is_named and not re.match(r"\s\w", place.following):
         is_named = False
-    anchor = _anchor(place, is_named=is_named)
     step = number if side.split()[0] in _LATER else -number
+    if is_named:
+        return _named(place, step, unit)
+    anchor = _anchor(place)
     if isinstance(anchor, str) or anchor.parts < _PARTS_NEEDED[unit]:
         return _reading(anchor if isinstance(anchor, str) else OTHER_EVENT, "")
     return _reading(anchor, after(anchor.days, step, unit))
@@ -122,7 +123,7 @@ def _next(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None
     if unit in {"morning", "evening", "afternoon", "night"}:
         unit = "day"
     step = 1 if which in _LATER else -1
-    anchor = _anchor(place, is_named=False)
+    anchor = _anchor(place)
     if isinstance(anchor, str) or anchor.parts < _PARTS_NEEDED[unit]:
         return _reading(anchor if isinstance(anchor, str) else OTHER_EVENT, "")
     match unit:
@@ -140,7 +141,9 @@ def _day_before(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] 
     if place.is_name:
         return None  # The Day After
     is_named = re.match(r"\s(?!and\b|but\b|he\b|she\b|they\b|it\b)\w", place.following) is not None
-    anchor = _anchor(place, is_named=is_named)
+    if is_named:
+        return _named(place, step, "day")
+    anchor = _anchor(place)
     if isinstance(anchor, str) or anchor.parts < _PARTS_NEEDED["day"]:
         return _reading(anchor if isinstance(anchor, str) else OTHER_EVENT, "")
     return _reading(anchor, after(anchor.days, step, "day"))
@@ -148,7 +151,7 @@ def _day_before(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] 
 
 def _same_day(_found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the date of "the same day", "later that day"; none where no day is named before."""
-    anchor = _anchor(place, is_named=False)
+    anchor = _anchor(place)
     if isinstance(anchor, str) or anchor.parts < _PARTS_NEEDED["day"]:
         return None
     return _reading(anchor, after(anchor.days, 0, "day"))

@@ -67,23 +67,34 @@ class DateInText(NamedTuple):
     """Whether it was counted from the article's date or another event."""
     counted_from: str = ""
     """The title of that event, or the words of the date before; empty for the article's date."""
+    fits: tuple[str, ...] = ()
+    """The titles of the events that the words of a question can name."""
 
 
 class AnchorDate(NamedTuple):
-    """Another event from whose date words may count: its title, and its date in EDTF."""
+    """Another event from whose date words may count: its title, and its date in EDTF.
+
+    `words` are others by which it can be named: its place, its people.
+    """
 
     title: str
     when: str
+    words: str = ""
 
 
 class PhraseReading(NamedTuple):
-    """What a phrase can mean: the fields of DateInText without the place."""
+    """What a phrase can mean: the fields of DateInText without the place, and its reach.
+
+    `reach` is how many code points behind the phrase belong to it: the name of an event.
+    """
 
     when: str
     rule: TextRule
     needs: str = ""
     is_derived: bool = False
     counted_from: str = ""
+    fits: tuple[str, ...] = ()
+    reach: int = 0
 
 
 class Dated(NamedTuple):
@@ -102,6 +113,9 @@ class Paragraph:
     published: int | None
     """The article's day, in days since 1970-01-01; None where it is not known to the day."""
     anchors: Sequence[AnchorDate] = ()
+    """The events that the article tells before it, the nearest first."""
+    known: Sequence[AnchorDate] = ()
+    """All events of the timeline, which the words may name."""
 
     @functools.cached_property
     def _sentences(self) -> list[tuple[int, int]]:
@@ -161,6 +175,11 @@ class PlaceInText(NamedTuple):
     def following(self) -> str:
         """The text behind the phrase, as far as it matters."""
         return self.paragraph.text[self.end : self.end + _BESIDE]
+
+    @property
+    def all_following(self) -> str:
+        """The text behind the phrase, up to the end of the paragraph."""
+        return self.paragraph.text[self.end :]
 
     @property
     def preceding(self) -> str:

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 
 
 class Drawing(NamedTuple):
-    """The bytes of a picture's file, and what one might not expect of it, to be said."""
+    """The bytes of a picture's file, what one might not expect of it, and what is in it.
+
+    `note` and `said` are in words; a picture that was laid out says itself what is in it, unless
+    there is more.
+    """
 
     data: bytes
     note: str = ""
+    said: str = ""
 
 
 def write_drawing(_document: Document, path: Path, drawing: Drawing) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.paint.fonts import face_file
+from timeline_app.words.exports import FONTS_OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+# Those by which texts are set as Qt sets them; not fractions and small figures.
+_FEATURES: Final = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk"]
 
 
 def can_embed() -> bool:
@@ -18,6 +23,11 @@ def can_embed() -> bool:
     from importlib.util import find_spec
 
     return find_spec("fontTools") is not None
+
+
+def note_of_faces() -> str:
+    """Return what to know of the fonts of an SVG before it is written; "" where all is well."""
+    return "" if can_embed() else FONTS_OUTSIDE
 
 
 def font_faces(letters: Mapping[tuple[str, int], set[str]]) -> str:
@@ -39,7 +49,8 @@ def _subset(file: Path, letters: set[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    options = Options(flavor="woff", notdef_outline=True)
+    # Screens that need hints are gone, and the hints are a third of a face.
+    options = Options(flavor="woff", notdef_outline=True, hinting=False, layout_features=_FEATURES)
     with TTFont(file, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text="".join(sorted(letters)))

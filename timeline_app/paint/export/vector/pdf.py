@@ -11,6 +11,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 from timeline_app.io.formats.pdf import ATTACHMENT
 from timeline_app.io.formats.svg import packed_timeline
 from timeline_app.model.shown import shown_on_one_line
+from timeline_app.model.steps import finished
 from timeline_app.paint.export.papers import POINTS_PER_INCH
 from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.export.vector.areas import frame_origin, mark_areas, quotation_places
@@ -31,18 +32,25 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRectF
 
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.vector.pdf_objects import PdfObjects
     from timeline_app.paint.export.vector.sheets import PageSheet
 
 
 def draw_pdf(picture: Picture) -> Drawing:
-    """Return a picture as the bytes of a PDF file, with its timeline attached.
+    """Do what `pdf_drawing_steps` does at once."""
+    return finished(pdf_drawing_steps(picture))
+
+
+def pdf_drawing_steps(picture: Picture) -> Steps[Drawing]:
+    """Return a picture as the bytes of a PDF file, with its timeline attached, a page a step.
 
     For the GUI's thread only. Raises PictureError for a page that cannot be.
     """
     sheets = sheets_of(picture)
-    pdf = _dated(_painted(picture, sheets), picture.request.exported)
+    painted = yield from _painted(picture, sheets)
+    pdf = dated_pdf(painted, picture.request.exported)
     pdf = with_usual_letters(pdf)
     objects = pdf_objects(pdf)
     return Drawing(with_objects(objects, _added_objects(picture, sheets, objects)))
@@ -52,7 +60,7 @@ def _title(picture: Picture) -> str:
     return shown_on_one_line(picture.request.headline or picture.request.document.title)
 
 
-def _painted(picture: Picture, sheets: Sequence[PageSheet]) -> bytes:
+def _painted(picture: Picture, sheets: Sequence[PageSheet]) -> Steps[bytes]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -74,12 +82,13 @@ def _painted(picture: Picture, sheets: Sequence[PageSheet]) -> bytes:
             if number:
                 writer.newPage()
             paint_sheet(painter, picture, sheet)
+            yield (number + 1) / len(sheets)
     finally:
         painter.end()
     return bytes(buffer.data().data())
 
 
-def _dated(pdf: bytes, day: dt.date) -> bytes:
+def dated_pdf(pdf: bytes, day: dt.date) -> bytes:
     """Return the PDF with the day of export as its time: on one day it is the same each time."""
     end = pdf.index(b"\nendstream")  # of the metadata, which comes first
     head = re.sub(rb"(?<=Date \(D:)\d{14}", day.strftime("%Y%m%d000000").encode(), pdf[:end])

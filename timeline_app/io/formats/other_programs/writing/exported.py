@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.io.cancelling import require_wanted
 from timeline_app.io.formats.other_programs.date_parts import edtf_date, span_of
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.date_span import Unit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 # XML 1.0 has no place for these, and RFC 5545 none for most of them.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ABOUT: Final = re.compile(r"[~%]|S\d")
+_ASKED_EVERY: Final = 1_000  # events
 REPLACED: Final = "\ufffd"
 
 
@@ -124,8 +126,9 @@ def loss_within(when: When) -> Loss:
 
 def dated_events(document: Document, losses: Losses) -> Iterator[Event]:
     """Yield the events that have a date, in reading order, and count the others."""
-    for index in range(len(document.events)):
-        event = document.events.event(index)
+    for event in document.events:
+        if not event.index % _ASKED_EVERY:
+            require_wanted()
         if event.when.form is Form.UNDATED:
             losses[Loss.UNDATED] += 1
         else:

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.formats.other_programs.writing.exported import (
     dated_events,
@@ -20,6 +20,11 @@ from timeline_app.io.formats.other_programs.writing.exported import (
     start_and_end,
     without_controls,
 )
+from timeline_app.io.formats.other_programs.writing.icalendar_lines import (
+    moment_line,
+    plain_line,
+    text_line,
+)
 from timeline_app.io.formats.own_files import NAME, UNSIGNED, write_own
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import offset_of_wall
@@ -28,7 +33,9 @@ from timeline_app.model.losses import Loss, Losses
 from timeline_app.words.losses import losses_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from timeline_app.io.formats.other_programs.icalendar_dates import Moment
     from timeline_app.model.dates.edtf import When
@@ -55,30 +62,47 @@ def write_icalendar(document: Document, path: Path) -> str:
     The end of whole days is the day after the last. A time is on the clock of its zone, else in
     UTC, or floats where it has no offset.
     """
-    import icalendar
-
     losses: Losses = Counter()
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", _PRODUCT)
-    calendar.add("version", "2.0")
-    _add(calendar, "X-WR-CALNAME", on_one_line(document.title), losses)
-    _add(calendar, "X-WR-CALDESC", document.description, losses)
-    calendar.add(f"X-{NAME.replace('_', '-')}", UNSIGNED)
-    mark = hashlib.sha256(document.title.encode()).hexdigest()[:16]
-    made = dt.datetime.now(dt.UTC)
+    mark = hashlib.sha256(document.title.encode(errors="replace")).hexdigest()[:16]
+    stamp = moment_line("DTSTAMP", dt.datetime.now(dt.UTC).replace(microsecond=0))
+    entries: list[str] = []
+    people = [*document.events.texts["people"]]
+    zones: dict[str, ZoneInfo] = {}
     for event in dated_events(document, losses):
         moments = moments_of(event.when, event.zone)
         if moments is None:
             losses[Loss.OUT_OF_REACH] += 1
-        else:
-            entry = _entry(document, event, moments, losses)
-            entry.add("uid", f"{without_controls(event.id, losses)}@{mark}.timeline-app")
-            entry.add("dtstamp", made)
-            calendar.add_component(entry)
-    calendar.add_missing_timezones(dt.date(_YEARS_OF_ZONES.start, 1, 1), _last_day(document))
-    write_own(calendar.to_ical().decode(), path)
+            continue
+        zones |= {each.key: each for moment in moments if (each := _zone_of(moment)) is not None}
+        uid = f"{without_controls(event.id, losses)}@{mark}.timeline-app"
+        fixed = stamp, text_line("UID", uid), people[event.index]
+        entries += _entry(document, event, moments, losses, fixed)
+    head, end = _around(document, zones.values(), losses)
+    write_own("".join((head, *entries, end)), path)
     losses += lost_beside_events(document) + lost_columns(document, _KEPT)
     return losses_line(losses)
+
+
+def _around(document: Document, zones: Iterable[ZoneInfo], losses: Losses) -> tuple[str, str]:
+    """Return what is before the entries, with the rules of their zones, and what is behind."""
+    import icalendar
+
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    about = {"X-WR-CALNAME": on_one_line(document.title), "X-WR-CALDESC": document.description}
+    for name, text in about.items():
+        if text.strip():
+            calendar.add(name, without_controls(text, losses))
+    calendar.add(f"X-{NAME.replace('_', '-')}", UNSIGNED)
+    for zone in zones:
+        entry = icalendar.Event()
+        entry.add("dtstart", dt.datetime(_YEARS_OF_ZONES.start, 1, 2, tzinfo=zone))
+        calendar.add_component(entry)
+    calendar.add_missing_timezones(dt.date(_YEARS_OF_ZONES.start, 1, 1), _last_day(document))
+    calendar.subcomponents = [*calendar.timezones]
+    head, _, _ = calendar.to_ical().decode().rpartition("END:VCALENDAR")
+    return head, "END:VCALENDAR\r\n"
 
 
 def own_id(uid: str) -> str:
@@ -138,38 +162,56 @@ def _day(wall_s: int) -> dt.date:
     return (_EPOCH + dt.timedelta(seconds=wall_s)).date()
 
 
-def _entry(
-    document: Document, event: Event, moments: tuple[Moment, Moment | None], losses: Losses
-) -> Any:  # noqa: ANN401 - the library's types are wide
-    import icalendar
+def _zone_of(moment: Moment | None) -> ZoneInfo | None:
+    """Return the zone on whose clock a time is written, if it is on one."""
+    from zoneinfo import ZoneInfo
 
+    zone = moment.tzinfo if isinstance(moment, dt.datetime) else None
+    return zone if isinstance(zone, ZoneInfo) else None
+
+
+def _entry(
+    document: Document,
+    event: Event,
+    moments: tuple[Moment, Moment | None],
+    losses: Losses,
+    fixed: tuple[str, str, str],
+) -> list[str]:
+    """Return the lines of an entry, in the order in which the library would write them.
+
+    `fixed` are its stamp, its UID, and its people as written.
+    """
     when, (start, end) = event.when, moments
     losses.update({*lost_of_date(when, plain_edtf(when))} - {Loss.ZONE, Loss.WITHIN})
     if when.form is Form.WITHIN:
         losses[loss_within(when)] += 1
-    if event.zone and isinstance(start, dt.datetime) and not hasattr(start.tzinfo, "key"):
+    if event.zone and isinstance(start, dt.datetime) and _zone_of(start) is None:
         losses[Loss.IN_UTC] += 1
-    entry = icalendar.Event()
-    entry.add("dtstart", start)
-    if end is not None:
-        entry.add("dtend", end)
     texts = {
-        "summary": on_one_line(event.title),
-        "description": event.summary,
-        "location": event.place,
-        EDTF: when.text,
-        PEOPLE: document.events.texts["people"][event.index],
+        "CATEGORIES": lane_title(document, event),
+        "DESCRIPTION": event.summary,
+        "LOCATION": event.place,
     }
-    for name, text in texts.items():
-        _add(entry, name, text, losses)
-    if lane := lane_title(document, event):
-        entry.add("categories", [without_controls(lane, losses)])
-    return entry
+    *stamped, people = fixed
+    plain = {EDTF: when.text, PEOPLE: people}
+    return [
+        "BEGIN:VEVENT\r\n",
+        _text("SUMMARY", on_one_line(event.title), losses),
+        moment_line("DTSTART", start),
+        "" if end is None else moment_line("DTEND", end),
+        *stamped,
+        *(_text(name, text, losses) for name, text in texts.items()),
+        *(
+            plain_line(name, without_controls(on_one_line(text), losses))
+            for name, text in plain.items()
+            if text.strip()
+        ),
+        "END:VEVENT\r\n",
+    ]
 
 
-def _add(component: Any, name: str, text: str, losses: Losses) -> None:  # noqa: ANN401 - as above
-    if text.strip():
-        component.add(name, without_controls(text, losses))
+def _text(name: str, text: str, losses: Losses) -> str:
+    return text_line(name, without_controls(text, losses)) if text.strip() else ""
 
 
 def _last_day(document: Document) -> dt.date:

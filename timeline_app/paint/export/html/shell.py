@@ -1,0 +1,91 @@
+"""The shell of a page: what it allows, and its style, script and fonts around its body."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.formats.html import MADE_BY
+from timeline_app.paint.export.vector.faces import can_embed, font_faces
+from timeline_app.paint.fonts import SANS, SERIF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline_app.paint.export.html.palette import Palette
+
+_FILES: Final = Path(__file__).with_name("files")
+_SCRIPTS: Final = (
+    *("dom", "time", "axis", "lanes", "marks", "density", "overview"),
+    *("evidence", "reader", "search", "story", "pointer", "main"),
+)
+
+
+def whole_page(
+    title: str, body: str, headings: Iterable[str], palette: Palette, lanes: int, carried: str
+) -> str:
+    """Return the page around its body, which allows nothing but its own script and style.
+
+    `headings` are the texts that are set in the bold cut of the articles' face, `carried` is an
+    element that no browser shows.
+    """
+    light, dark = palette.rules()
+    fonts = _fonts(title + body, headings) if can_embed() else ""
+    style = fonts + Template(_shrunk(page_file("page.css"))).substitute(
+        light=light, dark=dark, lanes=_lane_rules(lanes)
+    )
+    script = "".join(_shrunk(page_file(f"{name}.js")) for name in _SCRIPTS)
+    script = f'"use strict";\n(() => {{\n{script}}})();\n'
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src 'sha256-{_digest(style)}'",
+            f"script-src 'sha256-{_digest(script)}'",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"{MADE_BY}\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{html.escape(title)}</title>\n<style>{style}</style>\n</head>\n"
+        f"{body}{carried}<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _lane_rules(lanes: int) -> str:
+    """Return the colour of what is of each lane, and how wide the headings are."""
+    inks = "".join(f".l{n}{{--ink:var(--lane-{n})}}" for n in range(lanes))
+    return f":root{{--heading:140px}}@media (max-width:520px){{:root{{--heading:94px}}}}{inks}"
+
+
+def _fonts(text: str, headings: Iterable[str]) -> str:
+    """Return the faces with all letters that a page may show."""
+    letters = {letter for letter in html.unescape(text) if letter.isprintable()}
+    letters |= {*"0123456789…“”‘’–—−×·←→↑↓≠▸▾◂"}
+    faces = dict.fromkeys(((SANS, 400), (SANS, 600), (SERIF, 400)), letters)
+    bold = {letter for text in headings for letter in text if letter.isprintable()}
+    return font_faces(faces | {(SERIF, 600): bold})
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
+
+
+def _shrunk(text: str) -> str:
+    """Return a script or a style without its indents, and the lines that are comments."""
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def page_file(name: str) -> str:
+    """Return one of the files that a page is made of."""
+    return (_FILES / name).read_text("utf-8")

@@ -1,0 +1,60 @@
+"""Where an export is saved: the file dialog, and the suffix of the kind that was chosen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from timeline_app.paint.export.writers import writers
+from timeline_app.words.export_dialog import asks_to_replace, save_title
+from timeline_app.words.reading import file_kind
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.io.format import Writer
+
+
+def ask_where(parent: QWidget, writer: Writer, title: str) -> Path | None:
+    """Ask where a file of a format is to be saved; None where a person did not say."""
+    name = re.sub(r"\W+", "-", title).strip("-").lower() or "timeline"
+    kind = file_kind(writer.title, [f"*{writer.suffix}"])
+    heading = save_title(writer.title)
+    text, _ = QFileDialog.getSaveFileName(parent, heading, name + writer.suffix, kind)
+    if not text:
+        return None
+    path = with_kind(Path(text), writer.suffix)
+    # The file dialog has asked about the name without its suffix, if at all.
+    is_asked = path == Path(text) or not path.exists()
+    return path if is_asked or _may_replace(parent, path, heading) else None
+
+
+def _may_replace(parent: QWidget, path: Path, heading: str) -> bool:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(heading)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(asks_to_replace(path.name))
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.setDefaultButton(QMessageBox.StandardButton.No)
+    return box.exec() == QMessageBox.StandardButton.Yes
+
+
+def with_kind(path: Path, suffix: str) -> Path:
+    """Return a path with the suffix of the kind that was chosen, where it has none or a part of it.
+
+    "tour.json" is "tour.vis.json" where that kind was chosen; another suffix was meant.
+    """
+    has_other = path.suffix and not suffix.endswith(path.suffix.lower())
+    if has_other or path.name.lower().endswith(suffix):
+        return path
+    return path.with_suffix(suffix)
+
+
+def kinds_to_save() -> dict[str, str]:
+    """Return the suffixes of all formats by how the file dialog lists them."""
+    return {file_kind(each.title, [f"*{each.suffix}"]): each.suffix for each in writers()}
