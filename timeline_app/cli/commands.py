@@ -149,9 +149,9 @@ def _export(arguments: argparse.Namespace) -> int:
     from timeline_app.words.exports import interrupted
 
     out: Path = arguments.out
-    if arguments.timeline is None and not arguments.force:
-        _require_no_timeline(out)
     writer = writer_of(out, as_report=arguments.report)  # before a timeline is read for nothing
+    if arguments.timeline is None and not arguments.force:
+        _require_no_timeline(out, writer)
     flags = picture_flags(arguments, writer.options)
     if flags:
         raise Refused(words.cannot_be_drawn(flags, out.name, writer.title))
@@ -199,23 +199,18 @@ def _manifest_for(out: Path, document: Document, *, force: bool) -> Path:
     return manifest
 
 
-def _require_no_timeline(out: Path) -> None:
+def _require_no_timeline(out: Path, writer: Writer) -> None:
     """Refuse the name of a timeline behind which the name of the file to write was forgotten."""
     from timeline_app.io.registry import is_timeline
 
-    if is_timeline(out) and not _holds_tour(out) and not _holds_none(out):
+    if is_timeline(out) and not _holds_tour(out) and not _holds_none(out, writer):
         raise Refused(words.out_is_timeline(out, is_folder=out.is_dir()))
 
 
-def _holds_none(path: Path) -> bool:
-    """Return whether a file is an export that carries no timeline, such as a report."""
+def _holds_none(path: Path, writer: Writer) -> bool:
+    """Return whether a file was written by a format and carries no timeline, as a report."""
     from timeline_app.io.registry import open_timeline
-    from timeline_app.paint.export.writers import writer_of
 
-    try:
-        writer = writer_of(path)
-    except CannotWrite:
-        return False
     if writer.compose is None or not writer.wrote(path):
         return False
     try:
