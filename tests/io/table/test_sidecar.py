@@ -88,6 +88,22 @@ def test_a_correction_is_changed_and_taken_back(table: Path) -> None:
         )
 
 
+def test_a_correction_is_of_the_cell_that_it_names_or_said(table: Path) -> None:
+    mark = mark_of(open_timeline(table), "e3")
+    keep_correction(table, mark, "title", "Event 3", "Event three")
+    names = HEADER.strip().split(",")
+    at, other = names.index("title"), names.index("group")
+    names[at], names[other] = names[other], names[at]
+    table.write_text(table.read_text("utf-8").replace(HEADER, ",".join(names) + "\n"), "utf-8")
+    again = open_timeline(table)
+    assert "Event three" not in [*again.events.texts["title"], *again.events.texts["lane"]]
+    (finding,) = again.findings
+    assert finding.what == (
+        "the correction is of “Event 3”, and the column “title” has “g0” there: it is not shown"
+    )
+    assert finding.where == "events.csv.timeline/corrections.csv:2"
+
+
 def test_rows_are_found_again_wherever_they_are(table: Path) -> None:
     document = open_timeline(table)
     for event_id in ("e0", "e50", f"e{COUNT - 1}"):
@@ -211,7 +227,8 @@ def test_tables_of_other_kinds_have_sidecars(tmp_path: Path, suffix: str) -> Non
     document = open_timeline(path)
     assert document.origins is not None
     keep_note(path, document.origins.mark(1), "On B")
-    keep_correction(path, document.origins.mark(2), "start", "2015-01-03", "2014-01-01")
+    was = document.origins.cell(2, "start")
+    keep_correction(path, document.origins.mark(2), "start", was, "2014-01-01")
     keep_correction(path, document.origins.mark(0), "size", "1", "one")
     again = open_timeline(path)
     assert list(again.events.texts["title"]) == ["C", "A", "B"]
