@@ -233,6 +233,21 @@ def test_two_windows_do_not_replace_each_others_corrections(
     assert cell(two, "title") == kept_title(table) == "Of the one"
 
 
+def test_what_another_writes_beside_the_table_is_noticed(
+    open_table: Window, table: Path, qtbot: QtBot
+) -> None:
+    one, two = open_table(table), open_table(table)
+    assert one.table_pen.add_note(one.session.selection or 0, "Mine") == ""
+    qtbot.waitUntil(lambda: "notes.csv" in two.notice.words)
+    qtbot.wait(300)  # the watcher rests as long
+    assert not one.notice.words  # it wrote that itself
+    with qtbot.waitSignal(two.opening.ended):
+        two.files.read_again()
+    correct(one, "Event three", qtbot)
+    qtbot.waitUntil(lambda: "corrections.csv" in two.notice.words)
+    assert "corrections.csv" not in one.notice.words
+
+
 def correct(window: MainWindow, title: str, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.opening.ended):
         window.table_pen.correct(window.session.selection or 0, "title", title)

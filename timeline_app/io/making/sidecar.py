@@ -62,6 +62,11 @@ def sidecar_path(table: Path) -> Path:
     return table.with_name(table.name + SUFFIX)
 
 
+def sidecar_files(table: Path) -> tuple[Path, ...]:
+    """Return the files beside a table, whether they are there or not."""
+    return tuple(sidecar_path(table) / name for name in (NOTES_FILE, CORRECTIONS_FILE))
+
+
 def hash_of(cells: Sequence[str]) -> str:
     """Return by what a row is found again: the bytes of its cells, and a hash of them in order.
 

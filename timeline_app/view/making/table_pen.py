@@ -45,6 +45,7 @@ class TablePen:
     ) -> None:
         self._session, self._opening = session, opening
         self._say, self._tell = say, done
+        self.wrote: Callable[[], None] = lambda: None  # called where it is not read again
         self._of: Path | None = None  # the table that the steps are of
         self._done: tuple[_Step, ...] = ()
         self._undone: tuple[_Step, ...] = ()
@@ -164,6 +165,7 @@ class TablePen:
             note_id = keep_note(table, mark, text)
         except CannotWrite as error:
             return str(error)
+        self.wrote()
         title, event_id = (document.events.texts[name][event] for name in ("title", "id"))
         name = words.edit_of_row(words.NOTE, title)
         make = partial(keep_note, table, mark, text, note_id)
