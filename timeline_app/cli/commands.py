@@ -149,8 +149,14 @@ def _export(arguments: argparse.Namespace) -> int:
     from timeline_app.words.exports import interrupted
 
     out: Path = arguments.out
-    writer = writer_of(out, as_report=arguments.report)  # before a timeline is read for nothing
-    if arguments.timeline is None and not arguments.force:
+    is_alone = arguments.timeline is None and not arguments.force
+    try:
+        writer = writer_of(out, as_report=arguments.report)  # before a timeline is read for nothing
+    except CannotWrite:
+        if is_alone:
+            _require_no_timeline(out, None)
+        raise
+    if is_alone:
         _require_no_timeline(out, writer)
     flags = picture_flags(arguments, writer.options)
     if flags:
@@ -199,19 +205,22 @@ def _manifest_for(out: Path, document: Document, *, force: bool) -> Path:
     return manifest
 
 
-def _require_no_timeline(out: Path, writer: Writer) -> None:
-    """Refuse the name of a timeline behind which the name of the file to write was forgotten."""
+def _require_no_timeline(out: Path, writer: Writer | None) -> None:
+    """Refuse the name of a timeline behind which the name of the file to write was forgotten.
+
+    Without a writer it is a name that nothing could be written to.
+    """
     from timeline_app.io.registry import is_timeline
 
     if is_timeline(out) and not _holds_tour(out) and not _holds_none(out, writer):
         raise Refused(words.out_is_timeline(out, is_folder=out.is_dir()))
 
 
-def _holds_none(path: Path, writer: Writer) -> bool:
+def _holds_none(path: Path, writer: Writer | None) -> bool:
     """Return whether a file was written by a format and carries no timeline, as a report."""
     from timeline_app.io.registry import open_timeline
 
-    if writer.compose is None or not writer.wrote(path):
+    if writer is None or writer.compose is None or not writer.wrote(path):
         return False
     try:
         open_timeline(path)

@@ -33,6 +33,10 @@ class CannotWrite(Exception):  # noqa: N818 - it reads as a sentence where it is
     """A file could not be written; what was there before is untouched."""
 
 
+class ChangedElsewhere(CannotWrite):
+    """What was to be changed in a file is not any more as it was shown: nothing was written."""
+
+
 _PACKAGE: Final = Path(__file__).parents[1]
 
 

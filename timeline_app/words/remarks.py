@@ -120,6 +120,34 @@ def column_gone(column: str, where: str) -> Finding:
     return Finding(what, where, "name one that it has, or delete the line")
 
 
+def correction_of_other(column: str, was: str, has: str, where: str) -> Finding:
+    """A correction says what the table had in a cell, and the table has something else there."""
+    what = (
+        f"the correction is of {quoted(shortened(was, 60))}, and the column “{column}” has "
+        f"{_own_words(has)} there: it is not shown"
+    )
+    return Finding(what, where, "mend “column” or “was”, or delete the line")
+
+
+def cell_is_other(column: str, shown: str, there: str) -> str:
+    """Another window or program corrected a cell since it was read."""
+    return nothing_kept(
+        f"“{column}” was corrected elsewhere, from {_own_words(shown)} to {_own_words(there)}: "
+        "Ctrl+R shows it"
+    )
+
+
+def note_is_other(text: str) -> str:
+    """A note that is to be taken back was changed or deleted by another window or program."""
+    return nothing_kept(
+        f"the note {quoted(shortened(text, 60))} is not beside the table any more as it was written"
+    )
+
+
+def _own_words(text: str) -> str:
+    return quoted(shortened(text, 60)) if text.strip() else "empty"
+
+
 _PARTS: Final = {"title": "Title", "start": "Date", "end": "End", "lane": "Lane", "tags": "Tags"}
 """What can be corrected in the row of an event."""
 

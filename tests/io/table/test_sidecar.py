@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.io.tables import HEADER, a_table, some_rows
 from timeline_app.io.errors import CannotWrite
+from timeline_app.io.formats.folder import source_files
 from timeline_app.io.making.sidecar import (
     hash_of,
     keep_correction,
@@ -17,6 +18,7 @@ from timeline_app.io.making.sidecar import (
     sidecar_path,
 )
 from timeline_app.io.options import ReadOptions
+from timeline_app.io.overwriting import require_no_source
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.reader import read_arrow
 from timeline_app.io.table.sources.pasted import read_pasted
@@ -86,6 +88,34 @@ def test_a_correction_is_changed_and_taken_back(table: Path) -> None:
         assert len((sidecar_path(table) / "corrections.csv").read_text().splitlines()) == (
             1 if now == "Event 3" else 2
         )
+
+
+def test_a_correction_is_of_the_cell_that_it_names_or_said(table: Path) -> None:
+    mark = mark_of(open_timeline(table), "e3")
+    keep_correction(table, mark, "title", "Event 3", "Event three")
+    names = HEADER.strip().split(",")
+    at, other = names.index("title"), names.index("group")
+    names[at], names[other] = names[other], names[at]
+    table.write_text(table.read_text("utf-8").replace(HEADER, ",".join(names) + "\n"), "utf-8")
+    again = open_timeline(table)
+    assert "Event three" not in [*again.events.texts["title"], *again.events.texts["lane"]]
+    (finding,) = again.findings
+    assert finding.what == (
+        "the correction is of “Event 3”, and the column “title” has “g0” there: it is not shown"
+    )
+    assert finding.where == "events.csv.timeline/corrections.csv:2"
+
+
+@pytest.mark.parametrize("name", ["notes.csv", "corrections.csv"])
+def test_no_export_is_written_over_what_stands_beside_a_table(table: Path, name: str) -> None:
+    document = open_timeline(table)
+    beside = sidecar_path(table) / name
+    for _ in ("not there yet", "there"):
+        with pytest.raises(CannotWrite, match="is what the timeline is read from"):
+            require_no_source(beside, document)
+        keep_note(table, mark_of(document, "e3"), "Why")
+        keep_correction(table, mark_of(document, "e3"), "title", "Event 3", "Event three")
+    assert beside in [*source_files(document)]  # which a manifest lists
 
 
 def test_rows_are_found_again_wherever_they_are(table: Path) -> None:
@@ -211,7 +241,8 @@ def test_tables_of_other_kinds_have_sidecars(tmp_path: Path, suffix: str) -> Non
     document = open_timeline(path)
     assert document.origins is not None
     keep_note(path, document.origins.mark(1), "On B")
-    keep_correction(path, document.origins.mark(2), "start", "2015-01-03", "2014-01-01")
+    was = document.origins.cell(2, "start")
+    keep_correction(path, document.origins.mark(2), "start", was, "2014-01-01")
     keep_correction(path, document.origins.mark(0), "size", "1", "one")
     again = open_timeline(path)
     assert list(again.events.texts["title"]) == ["C", "A", "B"]

@@ -209,6 +209,87 @@ def test_a_cell_of_the_list_is_corrected_and_marked(
     assert whole == "Event three (corrected; the table has “Event 3”)"
 
 
+def test_two_windows_do_not_replace_each_others_corrections(
+    open_table: Window, table: Path, qtbot: QtBot
+) -> None:
+    one, two = open_table(table), open_table(table)
+    correct(one, "Of the one", qtbot)
+    two.table_pen.correct(two.session.selection or 0, "title", "Of the two")
+    assert two.notice.words == (
+        "nothing was written: “title” was corrected elsewhere, from “Event 3” to “Of the one”: "
+        "Ctrl+R shows it"
+    )
+    assert kept_title(table) == "Of the one"
+    assert two.table_pen.undo_name == ""
+    with qtbot.waitSignal(two.opening.ended):
+        two.files.read_again()
+    correct(two, "Of the two", qtbot)
+    one.table_pen.undo()  # which would delete what the other wrote
+    assert "from “Of the one” to “Of the two”" in one.notice.words
+    assert one.table_pen.undo_name == ""
+    assert kept_title(table) == "Of the two"
+    with qtbot.waitSignal(two.opening.ended):
+        two.table_pen.undo()
+    assert cell(two, "title") == kept_title(table) == "Of the one"
+
+
+def test_what_another_writes_beside_the_table_is_noticed(
+    open_table: Window, table: Path, qtbot: QtBot
+) -> None:
+    one, two = open_table(table), open_table(table)
+    assert one.table_pen.add_note(one.session.selection or 0, "Mine") == ""
+    qtbot.waitUntil(lambda: "notes.csv" in two.notice.words)
+    qtbot.wait(300)  # the watcher rests as long
+    assert not one.notice.words  # it wrote that itself
+    with qtbot.waitSignal(two.opening.ended):
+        two.files.read_again()
+    correct(one, "Event three", qtbot)
+    qtbot.waitUntil(lambda: "corrections.csv" in two.notice.words)
+    assert "corrections.csv" not in one.notice.words
+
+
+def correct(window: MainWindow, title: str, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.opening.ended):
+        window.table_pen.correct(window.session.selection or 0, "title", title)
+    assert cell(window, "title") == title
+
+
+def kept_title(table: Path) -> str:
+    events = open_timeline(table).events
+    return str(events.texts["title"][events.index("e3")])
+
+
+def test_a_note_that_another_wrote_is_not_taken_back(open_table: Window, table: Path) -> None:
+    one, two = open_table(table), open_table(table)
+    assert one.table_pen.add_note(one.session.selection or 0, "Mine") == ""
+    one.table_pen.undo()
+    assert two.table_pen.add_note(two.session.selection or 0, "Theirs") == ""
+    one.table_pen.redo()  # by now another has its id
+    one.table_pen.undo()
+    assert [each.text for each in open_timeline(table).notes] == ["Theirs"]
+    (sidecar_path(table) / "notes.csv").write_text("id,row_hash,line,lane,when,kind,text\n")
+    two.table_pen.undo()
+    assert two.notice.words == (
+        "nothing was written: the note “Theirs” is not beside the table any more as it was written"
+    )
+    assert two.table_pen.undo_name == ""
+
+
+def test_a_cell_is_corrected_again_while_the_table_is_read(
+    open_table: Window, table: Path, qtbot: QtBot
+) -> None:
+    window = open_table(table)
+    pen, event = window.table_pen, window.session.selection or 0
+    for text in ("One", "Two", "Two", "Three"):
+        pen.correct(event, "title", text)
+    for text in ("Two", "One", "Event 3"):
+        pen.undo()
+        assert kept_title(table) == text
+    pen.redo()
+    assert kept_title(table) == "One"
+    qtbot.waitUntil(lambda: cell(window, "title") == "One" and not window.opening.is_opening)
+
+
 def test_what_cannot_be_written_is_said_and_nothing_changes(
     open_table: Window, table: Path
 ) -> None:

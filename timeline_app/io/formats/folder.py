@@ -159,11 +159,18 @@ def _unlisted(folder: ArticleFolder) -> FileRows[Article]:
 
 
 def source_files(document: Document) -> Iterator[Path]:
-    """Yield the file that a timeline was read from; of a folder, all files that may be read."""
+    """Yield the file that a timeline was read from; of a folder, all files that may be read.
+
+    Of a table also what stands beside it, or may.
+    """
     path = document.path
     if path is None:
         return
     yield path
+    if document.origins is not None:
+        from timeline_app.io.making.sidecar import sidecar_files  # only tables need it
+
+        yield from sidecar_files(path)
     if is_folder(path):
         yield from (path / name for name in (EVENTS_FILE, SETTINGS_FILE, ARTICLES_FILE, *_OPTIONAL))
         folder = _articles_folder(path, read_settings(path).articles, None)

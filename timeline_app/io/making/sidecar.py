@@ -12,11 +12,11 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.errors import CannotRead, CannotWrite, one_line
+from timeline_app.io.errors import CannotRead, CannotWrite, ChangedElsewhere, one_line
 from timeline_app.io.files import replace_file
 from timeline_app.io.making.table_file import read_table_file, table_file_after, text_of_table
 from timeline_app.io.text_table import empty_table, read_text_table
-from timeline_app.model.making.working_copy import RowTable
+from timeline_app.model.making.working_copy import RowTable, storable
 from timeline_app.model.remarks import RowMark
 from timeline_app.words import findings, reading, saving
 from timeline_app.words import remarks as words
@@ -62,6 +62,11 @@ def sidecar_path(table: Path) -> Path:
     return table.with_name(table.name + SUFFIX)
 
 
+def sidecar_files(table: Path) -> tuple[Path, ...]:
+    """Return the files beside a table, whether they are there or not."""
+    return tuple(sidecar_path(table) / name for name in (NOTES_FILE, CORRECTIONS_FILE))
+
+
 def hash_of(cells: Sequence[str]) -> str:
     """Return by what a row is found again: the bytes of its cells, and a hash of them in order.
 
@@ -76,6 +81,11 @@ def hash_of(cells: Sequence[str]) -> str:
 def bytes_of(cells: Sequence[str]) -> int:
     """Return how many bytes of UTF-8 the cells of a row have."""
     return sum(len(cell.encode("utf-8", "replace")) for cell in cells)
+
+
+def is_same_text(one: str, other: str) -> bool:
+    """Return whether two cells say the same, however their lines and spaces were written."""
+    return storable(one).split() == storable(other).split()
 
 
 def mark_of(row: Mapping[str, str]) -> RowMark:
@@ -139,29 +149,46 @@ def keep_note(table: Path, mark: RowMark, text: str, note_id: str = "") -> str:
     return new_id
 
 
-def drop_note(table: Path, note_id: str) -> None:
-    """Delete a note beside a table at once. Raises CannotWrite."""
-    _rewrite(
-        table,
-        NOTES_FILE,
-        _NOTES,
-        lambda notes: notes.without({row.key for row in notes.where("id", note_id)}),
-    )
+def drop_note(table: Path, note_id: str, text: str) -> None:
+    """Delete a note beside a table at once. Raises CannotWrite.
+
+    Of a note that is not there with this text any more it is a ChangedElsewhere.
+    """
+
+    def without_note(notes: RowTable) -> RowTable:
+        own = {
+            row.key
+            for row in notes.where("id", note_id)
+            if is_same_text(notes.cell(row, "text"), text)
+        }
+        if not own:
+            raise ChangedElsewhere(words.note_is_other(text))
+        return notes.without(own)
+
+    _rewrite(table, NOTES_FILE, _NOTES, without_note)
 
 
-def keep_correction(table: Path, mark: RowMark, column: str, was: str, now: str) -> None:
+def keep_correction(
+    table: Path, mark: RowMark, column: str, was: str, now: str, shown: str | None = None
+) -> None:
     """Write another text for a cell of a table beside it at once. Raises CannotWrite.
 
     `was` is the cell as the table has it; where `now` is the same, its correction is taken back.
+    Where another window has given the cell another text than is `shown`, that is not replaced: it
+    is a ChangedElsewhere.
     """
 
     def with_correction(corrections: RowTable) -> RowTable:
-        own = {
-            row.key
+        rows = [
+            row
             for row in corrections.where("row_hash", mark.row_hash)
             if corrections.cell(row, "line").strip() == str(mark.line)
             and corrections.cell(row, "column") == column
-        }
+        ]
+        own = {row.key for row in rows}
+        there = corrections.cell(rows[-1], "now") if rows else was
+        if shown is not None and not any(is_same_text(there, each) for each in (shown, now)):
+            raise ChangedElsewhere(words.cell_is_other(column, shown, there))
         if was == now:
             return corrections.without(own)
         if own:

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.making.sidecar import TAGS, hash_of, mark_of
+from timeline_app.io.making.sidecar import TAGS, hash_of, is_same_text, mark_of
 from timeline_app.io.remarks import read_remarks
 from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, text_array
 from timeline_app.io.table.columns.column_map import RawRows
@@ -154,12 +154,30 @@ def remark_rows(
             findings.append(words.row_gone("correction", f"{sidecar.name}/{each.where}"))
         elif each.column not in (*names, TAGS):
             findings.append(words.column_gone(each.column, f"{sidecar.name}/{each.where}"))
+        elif (has := _other_cell(each, lines[each.mark], pieces, names)) is not None:
+            where = f"{sidecar.name}/{each.where}"
+            findings.append(words.correction_of_other(each.column, each.was, has, where))
         else:
             used.append(each)
     tags = len({each.mark for each in used if each.column == TAGS and TAGS not in names})
     cells = sum(1 for each in used if each.column in names)
     changed = [*_corrected(pieces, used, lines, dated)] if used else [*pieces]
     return RemarkedRows(changed, lines, used, cells, tags, tuple(findings))
+
+
+def _other_cell(
+    correction: Correction, line: int, pieces: Sequence[TableRows], names: Sequence[str]
+) -> str | None:
+    """Return what the table has in a cell, where a correction says that it was something else.
+
+    As where a table got other names of columns: its rows are the same, and the cells others.
+    """
+    place = _place(line, pieces)
+    if not correction.was.strip() or place is None:
+        return None
+    row = pieces[place[0]].table.slice(place[1], 1)
+    has = _cells(row, (correction.column,))[0][0] if correction.column in names else ""
+    return None if is_same_text(has, correction.was) else has
 
 
 def with_remarks(document: Document, rows: RemarkedRows, sidecar: Sidecar) -> Document:

@@ -100,10 +100,11 @@ class Files(QObject):
     def save(self) -> bool:
         """Save what was changed; return whether all is saved."""
         is_saved = self._editor.save()
-        self._accept()
+        self.accept()
         return is_saved
 
-    def _accept(self) -> None:
+    def accept(self) -> None:
+        """Take the files as they are for known: they were changed here."""
         if self._watcher is not None:
             self._watcher.accept()
 
@@ -194,7 +195,7 @@ class Files(QObject):
         elif self._editor.take_disk(names):
             if not names:
                 self._notice.say(words.FILES_ARE_THE_SAME)
-            self._accept()
+            self.accept()
 
     def _names(self) -> tuple[str, ...]:
         """Return the names of the files that other programs changed."""
@@ -233,7 +234,7 @@ class Files(QObject):
     def _take_changed(self, names: tuple[str, ...]) -> None:
         put_off: list[Conflict] = []  # until a person asks for the dialog
         if self._editor.take_disk(names, put_off.extend):
-            self._accept()
+            self.accept()
         elif put_off:
             said = words.in_conflict(names, len(put_off))
             self._notice.offer(said, "Choose…", self.read_again)

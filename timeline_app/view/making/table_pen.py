@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.errors import CannotWrite
+from timeline_app.io.errors import CannotWrite, ChangedElsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from timeline_app.model.remarks import CellCorrection, RowOrigins
+    from timeline_app.model.remarks import CellCorrection, RowMark, RowOrigins
     from timeline_app.view.session.opening import Opening
     from timeline_app.view.session.session import Session
     from timeline_app.words.editing import Reading
@@ -45,10 +45,12 @@ class TablePen:
     ) -> None:
         self._session, self._opening = session, opening
         self._say, self._tell = say, done
+        self.wrote: Callable[[], None] = lambda: None  # called where it is not read again
         self._of: Path | None = None  # the table that the steps are of
         self._done: tuple[_Step, ...] = ()
         self._undone: tuple[_Step, ...] = ()
         self._is_behind = False  # something was written while the table was read
+        self._unread: dict[tuple[RowMark, str], str] = {}  # cells that were written since
         opening.ended.connect(self._catch_up)
 
     @property
@@ -131,15 +133,22 @@ class TablePen:
         from timeline_app.words import remarks as words
 
         rows, table = self.rows, self._table
-        before = self.cell(event, part)
-        if rows is None or table is None or text == before:
+        if rows is None or table is None:
+            return
+        shown, place = self.cell(event, part), (rows.mark(event), rows.columns[part])
+        before = self._unread.get(place, shown)
+        if text == before:
             return
         found = self.correction(event, part)
-        was = before if found is None else found.was
+        was = shown if found is None else found.was
         title = self._session.document.events.texts["title"][event]
-        keep = partial(keep_correction, table, rows.mark(event), rows.columns[part], was)
+
+        def keep(now: str, instead_of: str) -> None:
+            keep_correction(table, *place, was, now, instead_of)
+            self._unread[place] = now
+
         name = words.edit_of_row(words.TAG if part == "tags" else words.CORRECT, title)
-        step = _Step(name, partial(keep, text), partial(keep, before))
+        step = _Step(name, partial(keep, text, before), partial(keep, before, text))
         self._make(step, words.correction_kept(title))
 
     def add_note(self, event: int, text: str) -> str:
@@ -156,10 +165,11 @@ class TablePen:
             note_id = keep_note(table, mark, text)
         except CannotWrite as error:
             return str(error)
+        self.wrote()
         title, event_id = (document.events.texts[name][event] for name in ("title", "id"))
         name = words.edit_of_row(words.NOTE, title)
         make = partial(keep_note, table, mark, text, note_id)
-        self._keep(_Step(name, make, partial(drop_note, table, note_id)))
+        self._keep(_Step(name, make, partial(drop_note, table, note_id, text)))
         noted = replace(document, notes=(*document.notes, AuthorNote(note_id, text, event_id)))
         session.replace_document(noted, session.view_spec, session.mask, session.viewport)
         self._tell(words.note_kept(title), self.undo)
@@ -171,7 +181,7 @@ class TablePen:
             self._say(problem)
 
     def _make(self, step: _Step, told: str) -> None:
-        if self._do(step.make):
+        if self._do(step, step.make):
             self._keep(step)
             self._read_again()
             self._tell(told, self.undo)
@@ -181,9 +191,15 @@ class TablePen:
             self._of, self._done = self._table, ()
         self._done, self._undone = (*self._done, step), ()
 
-    def _do(self, write: Callable[[], object]) -> bool:
+    def _do(self, step: _Step, write: Callable[[], object]) -> bool:
+        """Write, and return whether it was done; what another has changed is no step any more."""
         try:
             write()
+        except ChangedElsewhere as error:
+            self._done = tuple(each for each in self._done if each is not step)
+            self._undone = tuple(each for each in self._undone if each is not step)
+            self._say(str(error))
+            return False
         except CannotWrite as error:
             self._say(str(error))
             return False
@@ -203,14 +219,14 @@ class TablePen:
 
     def undo(self) -> None:
         """Take the last edit back, if there is one."""
-        if self.undo_name and self._do(self._done[-1].take_back):
-            self._done, self._undone = self._done[:-1], (*self._undone, self._done[-1])
+        if self.undo_name and self._do(step := self._done[-1], step.take_back):
+            self._done, self._undone = self._done[:-1], (*self._undone, step)
             self._read_again()
 
     def redo(self) -> None:
         """Make the edit again that was undone last, if there is one."""
-        if self.redo_name and self._do(self._undone[-1].make):
-            self._done, self._undone = (*self._done, self._undone[-1]), self._undone[:-1]
+        if self.redo_name and self._do(step := self._undone[-1], step.make):
+            self._done, self._undone = (*self._done, step), self._undone[:-1]
             self._read_again()
 
     # Reading again
@@ -222,6 +238,8 @@ class TablePen:
     def _catch_up(self) -> None:
         if self._is_behind and self._of == self._table:
             self._read_again()
+        else:
+            self._unread.clear()
 
 
 def _shape(text: str) -> str:

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.files = Files(
             self.session, self.editor, self.opening, self.notice, settings.user_places, self
         )
+        self.table_pen.wrote = self.files.accept
         self.unsaved: UnsavedSign | None = None
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
