@@ -441,6 +441,20 @@ def test_relative_words_ask_for_the_article_s_date_and_guess_nothing(sit_down: M
     assert not desk.window.session.document.articles[0].published
 
 
+def test_d_leads_to_the_article_s_date_first_though_other_words_give_a_date(
+    sit_down: Make,
+) -> None:
+    desk = sit_down(published="")
+    desk.select(f"{ARRIVAL} {SIGNING}")
+    desk.press(Key.Key_E, Key.Key_D)
+    card = desk.event_card
+    assert card.date.when == "2025-10-28"
+    assert QApplication.focusWidget() is card.article_date.field
+    card.takes_keys()
+    desk.press(Key.Key_D)
+    assert card.dates.is_typed
+
+
 def test_articles_that_no_list_names_are_all_listed_with_the_first_date(sit_down: Make) -> None:
     desk = sit_down(is_listed=False)
     desk.select(ARRIVAL)
