@@ -509,6 +509,23 @@ def test_the_selection_supports_the_chosen_event(
     assert len(desk.saved("excerpts")) == 1
 
 
+@pytest.mark.parametrize("is_selected", [True, False])
+def test_a_click_on_an_event_leaves_the_keys_with_selected_words(
+    desk: Desk, *, is_selected: bool
+) -> None:
+    if is_selected:
+        desk.select("arrived in Tokyo")
+    canvas = desk.window.canvas
+    at = canvas.place_of(0)
+    assert at is not None
+    desk.click(canvas, at.toPoint())
+    assert desk.window.session.selection == 0
+    assert desk.focused is (desk.reader.view if is_selected else canvas)
+    if is_selected:
+        desk.press(Key.Key_A)
+        assert [row["event"] for row in desk.saved("excerpts")] == ["stop"]
+
+
 def test_without_a_chosen_event_it_is_said(desk: Desk) -> None:
     desk.select("arrived in Tokyo")
     for key in (Key.Key_A, Key.Key_D):

@@ -138,13 +138,17 @@ def _ends_phrase(words: PassageWords, at: int) -> bool:
 def _without_end(words: PassageWords) -> PassageWords:
     """Leave out what cannot end a title: "of the", "their", "is"."""
     kept = list(words)
-    if kept and kept[-1].ends_clause and kept[-1].form in _PARTICLES:
+    if kept and (kept[-1].text == "May" or _is_particle(kept[-1])):
         return kept
     while (
         len(kept) > 1 and kept[-1].form in _UNFINISHED | _IDLE and not _is_closed(kept[-1].behind)
     ):
         kept.pop()
     return kept
+
+
+def _is_particle(word: PassageWord) -> bool:
+    return word.ends_clause and word.form in _PARTICLES
 
 
 def _is_closed(behind: str) -> bool:

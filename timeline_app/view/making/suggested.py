@@ -85,7 +85,7 @@ def _sentences(text: str, span: Span) -> int:
     return len(sentence_spans(text[slice(*span)])) if is_whole else 0
 
 
-def _likely_first(dates: Sequence[DateOption], status: str, published: str) -> Sequence[DateOption]:
+def _likely_first(dates: list[DateOption], status: str, published: str) -> list[DateOption]:
     """Return dates with those last that what is planned, or has happened, cannot have.
 
     "The minister, who signed it in January, is expected on Thursday" is planned for Thursday.
