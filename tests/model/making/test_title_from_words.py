@@ -66,6 +66,7 @@ def title_of(passage: str) -> str:
         ("The mayor closed the bridge at 6 p.m. on Monday.", "Mayor closed the bridge at 6 p.m."),
         ("MARLOW – The river Ash broke its banks on Monday.", "River Ash broke its banks"),
         ("He called an election for 12 May. All is well.", "He called an election for 12 May"),
+        ("He is to be sworn in next Wednesday.", "He is to be sworn in"),
         ("ROME, Italy (AP) - The mayor left.", "Mayor left"),
         ("NATO \u2013 the alliance \u2013 met in Oslo.", "NATO the alliance met in Oslo"),
         ("US \u2013 Japan talks began in Tokyo.", "US Japan talks began in Tokyo"),

@@ -51,6 +51,10 @@ def test_no_event_is_dated_by_itself(tmp_path: Path) -> None:
             ["2025-10-30", "2025-01"],
         ),
         (
+            "Mr Brandt, who promised it by the end of 2026, is to be sworn in on Thursday.",
+            ["2025-10-30"],
+        ),
+        (
             "The minister, who will speak on Thursday, signed it in January.",
             ["2025-01", "2025-10-30"],
         ),

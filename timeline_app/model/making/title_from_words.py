@@ -138,7 +138,7 @@ def _ends_phrase(words: PassageWords, at: int) -> bool:
 def _without_end(words: PassageWords) -> PassageWords:
     """Leave out what cannot end a title: "of the", "their", "is"."""
     kept = list(words)
-    if kept and (kept[-1].text == "May" or _is_particle(kept[-1])):
+    if kept and (kept[-1].text == "May" or _is_particle(kept[-1]) or _is_sworn_in(kept)):
         return kept
     while (
         len(kept) > 1 and kept[-1].form in _UNFINISHED | _IDLE and not _is_closed(kept[-1].behind)
@@ -149,6 +149,10 @@ def _without_end(words: PassageWords) -> PassageWords:
 
 def _is_particle(word: PassageWord) -> bool:
     return word.ends_clause and word.form in _PARTICLES
+
+
+def _is_sworn_in(words: PassageWords) -> bool:
+    return [word.form for word in words[-2:]] == ["sworn", "in"]
 
 
 def _is_closed(behind: str) -> bool:
