@@ -61,6 +61,12 @@ def test_wheel_holds_the_tour_the_articles_and_the_icon(
     assert expected == {path: (data / path).read_bytes() for path in expected}
 
 
+def test_wheel_holds_the_script_and_the_style_of_a_page(installed: Path) -> None:
+    files = Path("timeline_app/paint/export/html/files")
+    wanted = {path.name for path in (CHECKOUT / files).iterdir()}
+    assert {path.name for path in (installed / files).iterdir()} == wanted
+
+
 def test_wheel_names_the_command(installed: Path) -> None:
     (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
     assert "timeline-app = timeline_app.__main__:main" in entry_points.read_text()

@@ -56,27 +56,6 @@ def test_notices_name_the_event() -> None:
     assert len(making.event_added("long " * 100)) < 80
 
 
-@pytest.mark.parametrize(
-    ("date", "is_set", "file_date", "line"),
-    [
-        ("28 October 2025", True, "", "28 October 2025, set by you; the file gives none"),
-        (
-            "28 October 2025",
-            True,
-            "1 May 2025",
-            "28 October 2025, set by you; the file gives 1 May 2025",
-        ),
-        ("1 May 2025", True, "1 May 2025", "1 May 2025, set by you, as the file gives it"),
-        ("1 May 2025", False, "1 May 2025", "1 May 2025, from the file"),
-        ("", False, "", "not known; until you set it, words like “on Monday” give no day"),
-    ],
-)
-def test_the_date_of_an_article_says_who_gives_it(
-    date: str, is_set: bool, file_date: str, line: str
-) -> None:
-    assert making.article_date(date, is_set=is_set, file_date=file_date) == f"Article date: {line}"
-
-
 def test_every_kind_of_edit_has_a_name_of_its_own() -> None:
     names = [edit_name(kind, "") for kind in EditKind]
     assert len(set(names)) == len(names)

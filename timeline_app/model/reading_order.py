@@ -35,6 +35,14 @@ def parse_sequence(text: str) -> int | None:
         return None
 
 
+def by_sequence(sequences: TextColumn) -> IntArray:
+    """Return the n rows in the order of their numbers alone, int64[n]; those without one are last.
+
+    Equal ones keep their order.
+    """
+    return np.argsort(_sequence_numbers(sequences), kind="stable")
+
+
 def reading_order(dates: Dates, sequences: TextColumn) -> IntArray:
     """Return the n rows in reading order, int64[n]."""
     order = _by_clock(dates)

@@ -54,9 +54,26 @@ def source_words(article: Article) -> str:
     """Return what is known of an article's origin, on one line."""
     if article.text is None:
         return f"{article.file}: {article.problem}"
-    date = published_words(article)
-    known = [f"Article date: {date}" if date else "Date not known", article.source_note]
+    known = [_date_and_giver(article), article.source_note]
     return " · ".join(part for part in known if part)
+
+
+def _date_and_giver(article: Article) -> str:
+    """Return the date of an article; and that a person gave it, where its file does not."""
+    from timeline_app.model.dates.head_date import date_in_head  # not for the first picture
+
+    date = published_words(article)
+    if not date:
+        return "Date not known"
+    if article.extra.get("tool"):  # its file, from which a text was taken, may say it unseen
+        return f"Article date: {date}"
+    named = date_in_head(article.text or "")
+    if not named:
+        return f"Article date: {date}, set by hand; the file gives none"
+    if named == article.published[: len(named)]:
+        return f"Article date: {date}"
+    named = in_words(read_when(named))
+    return f"Article date: {date}, set by hand; its first lines name {named}"
 
 
 def source_name(number: int | str) -> str:

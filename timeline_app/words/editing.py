@@ -46,6 +46,9 @@ FACT_TITLES: Final[Mapping[str, str]] = {
     "address": "Address",
     "certainty": "How certain",
 }
+DATE_SOURCE: Final = "Source of the date"
+"""The cell of the fact that a date from outside the articles rests on, where none is named."""
+SOURCES_MISSING: Final = "Say what these dates come from"
 STATUS_TITLES: Final = {each: each.capitalize() for each in STATUSES}
 DATED_BY_TITLES: Final = {
     "article": "By an article",
@@ -211,6 +214,11 @@ def cell_shown(column: str, cell: str, lanes: Sequence[Lane] = ()) -> str:
 def edit_of(title: str) -> str:
     """Return what the pencil beside a cell says: "Edit the date"."""
     return f"Edit the {title[:1].lower()}{title[1:]} (F2)"
+
+
+def source_asked(title: str) -> str:
+    """Return the accessible name of a link that leads to the cell of the source of a date."""
+    return f"Say what the date comes from: {title}"
 
 
 def add_of(title: str) -> str:

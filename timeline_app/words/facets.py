@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.facets import LANE, facet_of
 from timeline_app.model.offered_facets import listed_facets
+from timeline_app.model.reading_order import by_sequence
 from timeline_app.words.counts import capitalized, counted, quoted
 from timeline_app.words.dates import in_short, in_words
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from timeline_app.model.query import Query
 
 _MOST_NAMED: Final = 2
-_HEADINGS: Final = {"title": "Event", "when": "Date"}
+_HEADINGS: Final = {"title": "Event", "when": "Date", "sequence": "Order", "summary": "Summary"}
+_ONLY_EDITED: Final = ("sequence", "summary")
 
 
 def facet_name(document: Document, facet_id: str) -> str:
@@ -125,9 +127,10 @@ def _few(document: Document, facet_id: str, values: Sequence[str]) -> str:
 # The event list
 
 
-def listed_columns(document: Document) -> tuple[str, ...]:
-    """Return the columns of the event list: title, date, and the ids of facets."""
-    return ("title", "when", *(facet.id for facet in listed_facets(document)))
+def listed_columns(document: Document, *, is_edited: bool) -> tuple[str, ...]:
+    """Return the columns of the event list: title, date, the ids of facets, what is only edited."""
+    facets = (facet.id for facet in listed_facets(document))
+    return ("title", "when", *facets, *(_ONLY_EDITED if is_edited else ()))
 
 
 def heading(document: Document, column: str) -> str:
@@ -162,6 +165,8 @@ def order_of(document: Document, column: str) -> IntArray:
     listed = facet_of(column).column
     if listed is not None and listed.order is not None:
         return listed.order(document)
+    if column == "sequence":
+        return by_sequence(document.events.texts[column])
     return document.events.texts[column].order()
 
 

@@ -43,6 +43,12 @@ def passages_cited(count: int) -> str:
     return f"{counted(count, 'passage')} cited" if count else "no passage cited"
 
 
+DRAFT_TAG: Final = "draft"
+"""The tag beside the mark of an event that is in a card, and not in the timeline yet."""
+NEW_TAG: Final = "new"
+"""The tag beside the mark of the event that was added last."""
+
+
 def event_added(title: str) -> str:
     return f"Event added: {shortened(title)}" if title else "Event added, without a title"
 
@@ -64,22 +70,6 @@ def set_aside(sentences: int) -> str:
 
 def they_differ(topic: str) -> str:
     return f"They differ: {topic}" if topic else "They differ: say about what"
-
-
-def article_date(date: str, *, is_set: bool, file_date: str = "") -> str:
-    """Return the line under an article's title, from dates in words; "" where none is known.
-
-    `is_set`: a person has set the date; `file_date` is what the file itself gives.
-    """
-    if not date:
-        return "Article date: not known; until you set it, words like “on Monday” give no day"
-    if not is_set:
-        return f"Article date: {date}, from the file"
-    if not file_date:
-        return f"Article date: {date}, set by you; the file gives none"
-    if file_date == date:
-        return f"Article date: {date}, set by you, as the file gives it"
-    return f"Article date: {date}, set by you; the file gives {file_date}"
 
 
 def lane_key(number: int) -> str:

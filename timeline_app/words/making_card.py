@@ -147,9 +147,6 @@ def reading_shown(reading: str) -> str:
     return f"= {reading}"
 
 
-TYPED_NOTE: Final = "Set by hand; no words of the passage give it."
-
-
 def dated_note(how_read: str, article_date: str) -> str:
     """Return the rule by which words gave a date; with the article's date if it counted."""
     return f"{how_read}: {article_date}." if article_date else f"{how_read}."

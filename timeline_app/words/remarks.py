@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.dates.edtf import UNDATED, WhenError
+from timeline_app.model.dates.written import read_when
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, listed, quoted
-from timeline_app.words.dates import shortened
+from timeline_app.words.dates import in_words, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +29,24 @@ NOT_KEPT: Final = "the note cannot be kept here"
 def note_on(title: str) -> str:
     """The title of the dialog that asks for a note."""
     return f"Note on “{shortened(title, 60)}”"
+
+
+def note_on_stretch(lane: str) -> str:
+    """The title of the dialog that asks for a note on a time in a lane, "" for all of them."""
+    return f"Note on a time in {quoted(shortened(lane, 40))}" if lane else "Note on a time"
+
+
+def place_of_note(lane: str, when: str) -> str:
+    """Where a note that is on no event is: the title of its lane, its time; "" for neither."""
+    try:
+        read = read_when(when)
+    except WhenError:
+        return " · ".join(filter(None, (lane, when)))
+    words = "" if read == UNDATED else in_words(read)
+    return " · ".join(filter(None, (lane, f"{words[:1].upper()}{words[1:]}")))
+
+
+NO_TIME: Final = "write the time that it is on: 27 October 2025, 26/10 to 28/10"
 
 
 def note_in_folder() -> str:

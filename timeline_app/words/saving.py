@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.model.document import Finding
+    from timeline_app.model.making.edit_history import EditStep
 
 _EDITS: Final[dict[EditKind, str]] = {
     EditKind.ADD_EVENT: "add event",
@@ -49,6 +50,10 @@ _EDITS: Final[dict[EditKind, str]] = {
     EditKind.MERGE: "merge with changed files",
     EditKind.RESTORE: "restore changes",
 }
+
+
+TYPED_NOTE: Final = "Set by hand; no words of the passage give it."
+"""What is kept as the note on a date that a person typed."""
 
 
 def files_changed(files: Sequence[str]) -> str:
@@ -276,3 +281,8 @@ def edit_name(kind: EditKind, subject: str) -> str:
     """Return what an edit is called where it can be undone: "Undo: add event “…”"."""
     name = _EDITS[kind]
     return f"{name} “{shortened(subject, 30)}”" if subject else name
+
+
+def name_of_last(steps: Sequence[EditStep]) -> str:
+    """Return the name of the last step; empty where there is none."""
+    return edit_name(steps[-1].edit.kind, steps[-1].edit.subject) if steps else ""

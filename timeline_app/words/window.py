@@ -23,10 +23,11 @@ def measure_from(title: str) -> str:
     return f"Measure the time from {quoted(title)}"
 
 
-def document_size(events: int, articles: int) -> str:
-    """Return "54 events · 20 articles"; the articles only where there are any."""
-    sizes = [counted(events, "event"), *([counted(articles, "article")] if articles else [])]
-    return " · ".join(sizes)
+def document_size(events: int, articles: int, drafts: int = 0) -> str:
+    """Return "54 events · 1 draft · 20 articles"; of the last two only what there is."""
+    besides = [(drafts, "draft"), (articles, "article")]
+    sizes = [(events, "event"), *(each for each in besides if each[0])]
+    return " · ".join(counted(count, name) for count, name in sizes)
 
 
 def lanes_button(name: str) -> str:

@@ -90,7 +90,7 @@ def test_a_link_is_there_once_and_deleted_with_or_without_an_id() -> None:
 
 
 def test_a_note_is_written_changed_and_gone_when_it_is_empty() -> None:
-    copy = details.add_note(a_copy("a"), "a", "Ask again")
+    copy = details.add_note(a_copy("a"), "Ask again", event="a")
     note = AuthorNote(cell(copy, "notes", "id"), "Ask again", "a")
     copy = details.change_note(copy, note, "Asked")
     assert cell(copy, "notes", "text") == "Asked"

@@ -43,3 +43,11 @@ def test_after_an_edit_nothing_can_be_made_again() -> None:
     history = made(3).undoing().undoing().making(step(9))
     assert history.undone == ()
     assert [each.edit.after.settings for each in history.done] == ["1", "9"]
+
+
+def test_a_history_of_other_copies_has_the_same_edits() -> None:
+    history = made(3).undoing()
+    other = history.over(lambda copy: copy._replace(settings=f"x{copy.settings}"))
+    assert [each.before.settings for each in other.done] == ["x0", "x1"]
+    assert [each.edit.after.settings for each in other.undone] == ["x3"]
+    assert [each.edit.kind for each in other.done] == [each.edit.kind for each in history.done]

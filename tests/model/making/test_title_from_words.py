@@ -86,6 +86,16 @@ def title_of(passage: str) -> str:
             "Two villages, Ashford and Nether Holt, have had no power since then.",
             "Two villages have had no power since then",
         ),
+        (
+            "About 200 people left their homes, the mayor said.",
+            "About 200 people left their homes",
+        ),
+        ("Over 1,000 people marched.", "Over 1,000 people marched"),
+        (
+            "In Altdorf the old bridge was closed on Tuesday morning, the fire service said.",
+            "Old bridge was closed",
+        ),
+        ("In New York, the mayor said that the bridge was closed.", "Bridge was closed"),
     ],
 )
 def test_a_title_is_the_main_clause(passage: str, title: str) -> None:

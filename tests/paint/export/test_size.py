@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_document, an_event
@@ -20,6 +20,7 @@ def some_days(count: int) -> Document:
 
 
 @settings(max_examples=40)
+@example(count=0, width_px=1617, height_px=262)
 @given(
     count=st.integers(0, 40),
     width_px=st.integers(320, 6000),

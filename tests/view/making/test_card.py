@@ -639,6 +639,37 @@ def test_j_leads_to_the_passage_that_was_cited_last_to_say_that_it_differs(desk:
     assert desk.selected == cited
 
 
+def test_ctrl_d_takes_the_sentence_that_is_marked_and_the_one_that_j_leads_to(desk: Desk) -> None:
+    desk.press(Key.Key_U, Key.Key_X)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    kept = [desk.reader.maker.cards.is_comparing]
+    desk.window.session.select(0)
+    desk.press(Key.Key_U, Key.Key_U, Key.Key_A, Key.Key_J)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    assert isinstance(desk.card, DifferenceCard)
+    assert desk.card.topic.text() == "The stop in Tokyo"
+    desk.press(Key.Key_Escape, Key.Key_J)
+    kept.append(desk.reader.maker.cards.is_comparing)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    kept.append(desk.reader.maker.cards.is_comparing)
+    assert kept == [True, False, True]
+
+
+def test_a_new_lane_is_suggested_to_be_called_as_the_place(desk: Desk) -> None:
+    desk.select(MEETING)
+    desk.press(Key.Key_E, Key.Key_0)
+    place = desk.event_card.event_made("").place
+    assert (place, desk.event_card.lane_to_add) == ("South Korea", "")  # there is that lane
+    desk.press(Key.Key_Tab, Key.Key_Escape)
+    desk.select(SIGNING)
+    desk.press(Key.Key_E, Key.Key_0)
+    place = desk.event_card.event_made("").place
+    assert place == "Akasaka Palace"
+    assert desk.event_card.lane_to_add == place
+    desk.write("Capital")
+    assert desk.event_card.lane_to_add == "Capital"
+
+
 def rows_of_passages(desk: Desk) -> list[str]:
     return [each.exact for each in desk.window.session.document.excerpts]
 

@@ -14,10 +14,12 @@ from tests.view.hand import ALT, CONTROL, LEFT, NONE, SHIFT, answer, show_all_co
 from tests.view.making.test_editor import copied_tour
 from tests.view.making.waiting import edited
 from timeline_app.io.registry import open_timeline
+from timeline_app.resources import resource
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.event_list.pane import EventList
 from timeline_app.view.making.fields import LineField
 from timeline_app.view.window.window import MainWindow
+from timeline_app.words.editing import Reading
 
 
 @pytest.fixture
@@ -109,6 +111,8 @@ def answer_with(words: str) -> Callable[[], None]:
         ("place", "A pier", "A pier"),
         ("people", "A B; C D", "A B;C D"),
         ("lane", "Yokosuka", "yokosuka"),
+        ("summary", "In a few words", "In a few words"),
+        ("sequence", "99", "99"),
     ],
 )
 def test_a_cell_is_edited_by_a_double_click(
@@ -122,6 +126,50 @@ def test_a_cell_is_edited_by_a_double_click(
     assert text(own, column, after) == kept
     assert len(own.editor.edits) == 1
     assert own.session.viewport.span_s == pytest.approx(span_s)  # a double click does not zoom here
+
+
+def test_a_summary_keeps_its_lines_and_an_order_is_a_number(
+    own: MainWindow, events: EventList
+) -> None:
+    own.pen.change_events([text(own, "id", 20)], "summary", Reading("One line.\nAnother."))
+    field = begin(events, 20, "summary")
+    with edited(own):
+        QTest.keyClick(field, Qt.Key.Key_End)
+        QTest.keyClicks(field, " And more.")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert text(own, "summary", 20) == "One line.\nAnother. And more."
+    field = begin(events, 20, "sequence")
+    field.selectAll()
+    QTest.keyClicks(field, "first")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    (said,) = [each for each in events.findChildren(QLabel) if each.isVisible()]
+    assert said.text() == "“first” is no whole number"
+
+
+def test_events_are_sorted_by_the_numbers_of_their_order(
+    own: MainWindow, events: EventList, qtbot: QtBot
+) -> None:
+    at = events.table.place_of("sequence")
+    assert at is not None
+    events.sortByColumn(at, Qt.SortOrder.AscendingOrder)
+
+    def numbers() -> list[str]:
+        rows = range(events.table.rowCount())
+        return [text(own, "sequence", events.table.event_at(row)) for row in rows]
+
+    given = sorted(int(each) for each in numbers() if each)
+    qtbot.waitUntil(lambda: [int(each) for each in numbers() if each] == given)
+    assert numbers()[len(given) :] == [""] * (len(numbers()) - len(given))
+
+
+def test_what_is_only_edited_is_no_column_of_a_timeline_that_cannot_be(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(open_timeline(resource("tour")))
+    QTest.keyClick(window, Qt.Key.Key_L, CONTROL)
+    assert window.listed.event_list is not None
+    table = window.listed.event_list.view.table
+    assert (table.place_of("sequence"), table.place_of("summary")) == (None, None)
 
 
 def test_escape_drops_it_and_a_date_that_is_not_read_stays_open(

@@ -201,7 +201,7 @@ def test_half_a_letter_is_kept_as_a_sign_that_files_can_hold(
     half = "half \ud800 letter"
     event_id = window.session.document.events.texts["id"][0]
     window.pen.change_events([event_id], "title", Reading(half))
-    window.pen.add_note(event_id, half)
+    window.pen.add_note(half, event=event_id)
     window.pen.change_timeline(title=half, description="", opening="")
     window.pen.add_lane(half)
     assert window.files.save()

@@ -17,6 +17,7 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.resources import resource
 from timeline_app.view.dialogs.merge_dialog import MergeDialog
 from timeline_app.view.dialogs.unsaved_dialog import UnsavedDialog
+from timeline_app.view.making.keeper import is_locked
 from timeline_app.view.session.settings import user_places
 from timeline_app.view.window.window import MainWindow
 
@@ -438,14 +439,57 @@ def test_unsaved_changes_go_along_and_the_old_folder_stays(
 ) -> None:
     before = everything_in(folder)
     rename(making, "Tokyo!")
-    with qtbot.waitSignal(making.opening.ended):
-        making.files.save_as(tmp_path / "Mine")
+    making.files.save_as(tmp_path / "Mine")
+    qtbot.waitUntil(lambda: not making.opening.is_opening)
+    assert making.session.document.path == tmp_path / "Mine"
     assert title_of(making) == "Tokyo!"
     assert not making.editor.is_changed
     assert everything_in(folder) == before
     assert not user_places().log(folder).exists()
     making.files.save_as(tmp_path / "Mine")
     assert "is not empty" in making.notice.words
+
+
+def test_what_was_done_before_save_as_is_undone_in_the_new_folder(
+    making: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    first, mine = title_of(making), tmp_path / "Mine"
+    rename(making, "Tokyo!")
+    making.pen.add_lane("Kyoto")  # of the settings, which name the articles' folder
+    states = [making.session.document.article(each.id) for each in making.session.document.articles]
+    texts = [None if each is None else each.text for each in states]
+    assert all(texts)
+    making.files.save_as(mine)
+    before = everything_in(folder)
+    making.editor.undo()
+    making.editor.undo()
+    assert title_of(making) == first
+    assert making.editor.is_changed
+    assert [each.text for each in making.session.document.articles] == texts
+    assert making.files.save()
+    assert "Tokyo!" not in (mine / "events.csv").read_text("utf-8")
+    making.editor.redo()
+    making.editor.redo()
+    assert making.files.save()
+    again = read_folder(mine)
+    assert (title_of(making), again.lanes[-1].title) == ("Tokyo!", "Kyoto")
+    assert [each.text for each in again.articles] == texts
+    assert everything_in(folder) == before
+
+
+def test_in_the_new_folder_changes_are_kept_and_other_programs_noticed(
+    making: MainWindow, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mine = tmp_path / "Mine"
+    rename(making, "Tokyo!")
+    making.files.save_as(mine)
+    rename(making, "Tokyo?")
+    assert user_places().log(mine).exists()
+    assert not user_places().log(folder).exists()
+    assert not is_locked(user_places().lock(folder))
+    write(mine, "are slated to finalise the recent", "ARE SLATED")
+    qtbot.waitUntil(lambda: "ARE SLATED" in str(making.editor.copy()))
+    assert title_of(making) == "Tokyo?"
 
 
 def test_a_dialog_closed_otherwise_changes_nothing() -> None:

@@ -61,7 +61,7 @@ ON_ONE_ROW: dict[str, Change] = {
     "link": lambda pen, doc, n, _text: pen.add_link(
         _event(doc, n), _event(doc, n + 1), [*LinkKind][n % len(LinkKind)]
     ),
-    "note": lambda pen, doc, n, text: pen.add_note(_event(doc, n), text.strip()),
+    "note": lambda pen, doc, n, text: pen.add_note(text.strip(), event=_event(doc, n)),
     "bookmark": lambda pen, _doc, _n, text: pen.add_bookmark(text.strip(), "2025-10-28"),
 }
 ON_MANY_ROWS: dict[str, Change] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.articles.article_files import STORED_SUFFIX
@@ -28,11 +29,16 @@ if TYPE_CHECKING:
 _NAMED: Final = re.compile(r"^articles\s*=.*$", re.MULTILINE)
 
 
-def save_as(target: Path, document: Document, folder: WorkingFolder, copy: WorkingCopy) -> None:
+def save_as(
+    target: Path, document: Document, folder: WorkingFolder, copy: WorkingCopy
+) -> WorkingFolder:
     """Write a working copy of a folder and its articles into a new folder, as a whole or not.
 
-    The document is what the copy tells. Raises CannotWrite.
+    The document is what the copy tells. Return the new folder as it is on the disk, its rows with
+    the keys that they have in the copy. Raises CannotWrite.
     """
+    copy, files = beside_articles(copy), dict(folder.files)
+    data = copy.settings.encode()
     with unfinished_folder(target) as place:
         (place / ARTICLES).mkdir()
         copy = _with_texts(document, copy, place / ARTICLES)
@@ -42,10 +48,16 @@ def save_as(target: Path, document: Document, folder: WorkingFolder, copy: Worki
                 written = file_with(file, copy.table(name), file_of(name))
                 if written is None:
                     raise CannotWrite(words.would_not_be_read_back(file_of(name)))
-                file = written
+                files[name] = file = written
             if file.data:
                 (place / file_of(name)).write_bytes(file.data)
-        (place / SETTINGS_FILE).write_bytes(_with_articles(copy.settings).encode())
+        (place / SETTINGS_FILE).write_bytes(data)
+    return replace(folder, path=target, copy=copy, settings_data=data, files=files)
+
+
+def beside_articles(copy: WorkingCopy) -> WorkingCopy:
+    """Return the copy as it is in a new folder, which has the articles in it."""
+    return copy._replace(settings=_with_articles(copy.settings))
 
 
 def _with_articles(settings: str) -> str:

@@ -81,7 +81,7 @@ class Frame:
         """Return the event whose mark or label is at a place of the time area; None where none is.
 
         Of several, the one whose mark is nearest; in a folded lane, where they may lie upon each
-        other, the shortest.
+        other, the shortest. A draft is none yet.
         """
         marks = self.marks
         slack_px = 3.0
@@ -91,6 +91,8 @@ class Frame:
             & (marks.top_px <= y_px)
             & (y_px < marks.top_px + self.row_px)
         )
+        if self.scene.draft is not None:
+            inside &= marks.event != self.scene.draft.event
         hits = np.flatnonzero(inside)
         if not len(hits):
             return None

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.dates.edtf import FAR_S
+from timeline_app.layout.timeline.label_widths import FEW
+from timeline_app.model.dates.edtf import FAR_S, Form
 
 if TYPE_CHECKING:
+    from timeline_app.layout.timeline.grouping import Grouping
     from timeline_app.model.arrays import (
         ByteArray,
         FloatArray,
@@ -38,6 +40,24 @@ class LaneEvents(NamedTuple):
         return LaneEvents._make(column[places] for column in self)
 
 
+def lane_events(
+    grouping: Grouping,
+    form: ByteArray,
+    times_s: tuple[IntArray, IntArray],
+    label_px: FloatArray32,
+) -> LaneEvents:
+    """Return the memberships with a time, by columns of all n events."""
+    event, lane = grouping.event, grouping.lane
+    is_dated = form[event] > Form.UNDATED
+    if not is_dated.all():  # else nothing is copied
+        event, lane = event[is_dated], lane[is_dated]
+    start, end = (_open_ended(column[event]) for column in times_s)
+    if len(event) <= FEW or not _is_sorted(lane, start):
+        order = np.lexsort((-end, start, lane))
+        event, lane, start, end = event[order], lane[order], start[order], end[order]
+    return LaneEvents(event, lane, start, end, label_px[event], form[event])
+
+
 def closed_extent(
     start: FloatArray | IntArray, end: FloatArray | IntArray
 ) -> tuple[float, float] | None:
@@ -52,13 +72,13 @@ def closed_extent(
     return (float(ends.min()), float(ends.max())) if len(ends) else None
 
 
-def is_sorted(lane: ByteArray, start: FloatArray) -> bool:
+def _is_sorted(lane: ByteArray, start: FloatArray) -> bool:
     """Return whether members come by lane, then by start."""
     later = (lane[1:] > lane[:-1]) | ((lane[1:] == lane[:-1]) & (start[1:] >= start[:-1]))
     return bool(later.all())
 
 
-def open_ended(axis_s: IntArray) -> FloatArray:
+def _open_ended(axis_s: IntArray) -> FloatArray:
     """Return axis seconds as floats, infinite at open ends."""
     floats = axis_s.astype(np.float64)
     floats[axis_s >= FAR_S] = np.inf

@@ -122,15 +122,18 @@ def _rows_of(
     return _in_reading_order(pack_rows(begin, finish), members.event)
 
 
-def rows_for_every_scale(members: LaneEvents, style: Style) -> IntArray | None:
+def rows_for_every_scale(
+    members: LaneEvents, order: IntArray | IntArray32, style: Style
+) -> IntArray | None:
     """Return rows of one lane's members of which those of every scale are merged; None for many.
 
+    `order` has a number for each member, by which they are in reading order.
     Each of a few events has a row of its own, in reading order. More of them share as few rows as
     they need at the coarsest scale at which `MOST_ROWS` are enough: at a coarser one the lane is a
     dense lane.
     """
     if len(members.event) <= MOST_ROWS:
-        return _ranks(members.event)
+        return _ranks(order)
     if len(members.event) > _MOST_KEPT:
         return None
 
@@ -140,7 +143,7 @@ def rows_for_every_scale(members: LaneEvents, style: Style) -> IntArray | None:
     level = bisect_left(
         range(*_LEVELS), 1, key=lambda level: int(packed(level).max() < MOST_ROWS)
     )  # extents are shorter at finer scales, so that they need no more rows there
-    return _in_reading_order(packed(_LEVELS[0] + level), members.event)
+    return _in_reading_order(packed(_LEVELS[0] + level), order)
 
 
 def merge_rows(row: IntArray, begin: FloatArray, finish: FloatArray) -> IntArray | None:
@@ -173,10 +176,10 @@ def _meets(begins: list[float], ends: list[float], extent: tuple[float, float]) 
     return after > 0 and ends[after - 1] > extent[0]
 
 
-def _in_reading_order(row: IntArray, event: IntArray32) -> IntArray:
+def _in_reading_order(row: IntArray, order: IntArray | IntArray32) -> IntArray:
     """Return the rows of one lane's members renumbered: the one with the first event is highest."""
     first = np.full(int(row.max(initial=-1)) + 1, np.iinfo(np.int64).max)
-    np.minimum.at(first, row, event)
+    np.minimum.at(first, row, order)
     return _ranks(first)[row]
 
 

@@ -12,18 +12,17 @@ from timeline_app.layout import dense
 from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis, break_axis
 from timeline_app.layout.timeline.distances import Zero
 from timeline_app.layout.timeline.grouping import group_events
-from timeline_app.layout.timeline.label_widths import FEW, label_widths, reworded_widths
+from timeline_app.layout.timeline.label_widths import label_widths, reworded_widths
 from timeline_app.layout.timeline.lane_events import (
     LaneEvents,
     closed_extent,
-    is_sorted,
-    open_ended,
+    lane_events,
 )
 from timeline_app.layout.timeline.legend import whole_legend_px
 from timeline_app.layout.timeline.rows import pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
-from timeline_app.model.arrays import BoolArray, FloatArray32, IntArray, distinct
+from timeline_app.model.arrays import distinct
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.query import AxisSpec
@@ -34,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.timeline.draft import DraftPlace
     from timeline_app.layout.timeline.grouping import Grouping
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, FloatArray32, IntArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
     from timeline_app.model.query import ViewSpec
@@ -65,7 +65,8 @@ class Scene:
 
     `mask` is bool[n]: the shown events. What follows from these values alone is worked out once,
     when it is first asked for; what the pictures of the scene keep is in its `cache`. Two scenes
-    are never equal: a new one means a change, so a scene can be a key.
+    are never equal: a new one means a change, so a scene can be a key. `draft`: its last event is
+    not in the timeline yet.
     """
 
     document: Document
@@ -77,6 +78,7 @@ class Scene:
     folds: Folds = NO_FOLDS
     axis: AxisSpec = CALENDAR
     numbers: Mapping[int, str] = field(default_factory=dict)  # of the events quoted in a picture
+    draft: DraftPlace | None = None
     cache: SceneCache = field(default_factory=SceneCache, init=False, repr=False)
 
     @classmethod
@@ -163,20 +165,9 @@ class Scene:
         """The memberships with a time, of hidden events too; in seconds of the clock."""
         cache = self.cache
         if cache.all_members is None:
-            cache.all_members = self._all_members()
+            form, times_s = self.document.events.form, self.clock_s
+            cache.all_members = lane_events(self.grouping, form, times_s, self.label_px)
         return cache.all_members
-
-    def _all_members(self) -> LaneEvents:
-        events = self.document.events
-        event, lane = self.grouping.event, self.grouping.lane
-        is_dated = events.form[event] > Form.UNDATED
-        if not is_dated.all():  # else nothing is copied
-            event, lane = event[is_dated], lane[is_dated]
-        start, end = (open_ended(column[event]) for column in self.clock_s)
-        if len(event) <= FEW or not is_sorted(lane, start):
-            order = np.lexsort((-end, start, lane))
-            event, lane, start, end = event[order], lane[order], start[order], end[order]
-        return LaneEvents(event, lane, start, end, self.label_px[event], events.form[event])
 
     @cached_property
     def members(self) -> LaneEvents:
@@ -321,8 +312,9 @@ class Scene:
         """Return the rows of a lane's members of which those of every scale are made, if any."""
         kept = self.cache.rows_kept
         if number not in kept:
-            part = slice(*self.lane_edges[[number, number + 1]].tolist())
-            kept[number] = rows_for_every_scale(self.members.part(part), self.style)
+            members = self.members.part(slice(*self.lane_edges[[number, number + 1]].tolist()))
+            event = members.event if self.draft is None else self.draft.order(members.event)
+            kept[number] = rows_for_every_scale(members, event, self.style)
         return kept[number]
 
     def packing(self, level: int) -> Packing:

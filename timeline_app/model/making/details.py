@@ -104,9 +104,13 @@ def delete_link(copy: WorkingCopy, link: AuthorLink) -> WorkingCopy:
 # Notes and bookmarks
 
 
-def add_note(copy: WorkingCopy, event_id: str, text: str) -> WorkingCopy:
-    """Return the copy with a note on an event."""
-    return add_row(copy, "notes", {"id": _note_id(copy, text), "event": event_id, "text": text})
+def add_note(
+    copy: WorkingCopy, text: str, *, event: str = "", lane: str = "", when: str = ""
+) -> WorkingCopy:
+    """Return the copy with a note on an event, or on a time in a lane; without one, in all."""
+    cells = {"event": event, "lane": lane, "when": when, "text": text}
+    filled = {name: cell for name, cell in cells.items() if cell}
+    return add_row(copy, "notes", {"id": _note_id(copy, text), **filled})
 
 
 def add_bookmark(copy: WorkingCopy, name: str, when: str) -> WorkingCopy:

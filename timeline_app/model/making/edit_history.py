@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline_app.model.making.working_copy import WorkingCopy
 
 
@@ -92,3 +94,11 @@ class EditHistory:
             return self
         *rest, step = self.undone
         return EditHistory((*self.done, step), tuple(rest))
+
+    def over(self, change: Callable[[WorkingCopy], WorkingCopy]) -> EditHistory:
+        """Return the history of the same edits of other working copies."""
+
+        def changed(step: EditStep) -> EditStep:
+            return EditStep(change(step.before), step.edit._replace(after=change(step.edit.after)))
+
+        return EditHistory(tuple(map(changed, self.done)), tuple(map(changed, self.undone)))

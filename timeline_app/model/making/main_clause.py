@@ -51,6 +51,7 @@ _AMOUNTS: Final = frozenset(
     {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     | {"several", "some"}
 )
+_NEARLY: Final = frozenset({"about", "around", "over", "under", "above", "below", "up", "between"})
 _TIMES: Final = frozenset(
     name
     for each in ("minute", "hour", "day", "week", "month", "year", "decade", "night")
@@ -113,41 +114,55 @@ def _told(words: PassageWords, said: int) -> PassageWords:
 
 
 def _without_adverbial(words: PassageWords) -> PassageWords:
-    """Leave out "In a statement," and "Speaking to reporters," before the main clause."""
+    """Leave out "In a statement," and "Speaking to reporters," before the main clause.
+
+    Of "In Tokyo the two leaders met, the White House said" the place.
+    """
     while words and _begins_adverbial(words):
         ends = [at for at, word in enumerate(words) if word.behind.startswith(",")]
-        if not ends or len(words) - ends[0] <= _LEAST_WORDS:
-            return words
+        if not ends or len(words) - ends[0] <= _LEAST_WORDS or _is_speaker(words[ends[0] + 1 :]):
+            return _without_place_before(words)
         words = words[ends[0] + 1 :]
     return words
 
 
+def _is_speaker(words: PassageWords) -> bool:
+    """Return whether words at the end of a sentence only say who told it: "the mayor said"."""
+    is_told = 0 < len(words) <= _SPEAKER_WORDS and words[-1].form in known.SAYING
+    return is_told and not any(word.ends_clause for word in words[:-1])
+
+
+def _without_place_before(words: PassageWords) -> PassageWords:
+    """Leave out "In Tokyo" before "the two leaders met"."""
+    end = 1
+    while end < len(words) and words[end].is_name and not words[end - 1].behind:
+        end += 1
+    is_place = words[0].form in known.AT_A_PLACE and 1 < end < len(words)
+    return words[end:] if is_place and words[end].form in known.DETERMINERS else words
+
+
 def _begins_adverbial(words: PassageWords) -> bool:
     first = words[0]
-    if first.is_quoted or _begins_amount(words):
+    if first.is_quoted or _is_amount(words):
         return False
     is_participle = first.form.endswith("ing") and first.form not in _NO_PARTICIPLES
     return is_participle or first.form in _ADVERBIALS
-
-
-def _begins_amount(words: PassageWords) -> bool:
-    """Return whether words begin with "About 400" of something that is no hour."""
-    if len(words) < _LEAST_WORDS or words[0].form not in known.ABOUT_A_NUMBER:
-        return False
-    return words[1].text[0].isdecimal() and not _end_of_hour(words)
 
 
 def _without_opening(words: PassageWords) -> PassageWords:
     """Leave out "The", "And", "which" and "has" at the beginning, and "also" and "Mr" anywhere."""
     left_out = {"also", "just"} | known.HONORIFICS
     kept = [word for word in words if word.is_quoted or word.form not in left_out]
-    while (
-        len(kept) >= _LEAST_WORDS
-        and kept[0].form in _OPENINGS
-        and not (kept[0].behind or _begins_amount(kept))
-    ):
+    while len(kept) >= _LEAST_WORDS and kept[0].form in _OPENINGS and not kept[0].behind:
+        if _is_amount(kept):
+            break
         kept = [kept[1]._replace(before=kept[0].before + kept[1].before), *kept[2:]]
     return kept
+
+
+def _is_amount(words: PassageWords) -> bool:
+    """Return whether words begin with "about 200": without "about" it would say more."""
+    return len(words) > 1 and words[0].form in _NEARLY and words[1].form[:1].isdecimal()
 
 
 def _without_apposition(words: PassageWords) -> PassageWords:

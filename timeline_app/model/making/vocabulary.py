@@ -52,7 +52,6 @@ AMOUNTS: Final = _words(
     "two three four five six seven eight nine ten twelve twenty dozens hundreds thousands several "
     "some many few all most both"
 )
-ABOUT_A_NUMBER: Final = _words("about around over under nearly almost roughly between up")
 NEGATIONS: Final = _words("no not never nobody none cannot denied denies neither nor")
 PAST_VERBS: Final = _words(
     "became began bought broke brought built came chose cut drew fell felt flew forged fought "

@@ -204,9 +204,9 @@ def _fits(request: PictureRequest, draft: _Draft) -> bool:
     lanes_px = _lanes_px(request, draft)
     if lanes_px is None:
         return True
-    if draft.frame.strips:  # whose lanes can be lower
-        return with_height(draft.frame, lanes_px).viewport.height_px <= lanes_px
-    return draft.least_px <= lanes_px + draft.around_px
+    # Lanes with densities can be lower; without any rows there is room for words all the same.
+    is_snug = not draft.frame.strips and draft.least_px > lanes_px + draft.around_px
+    return not is_snug and with_height(draft.frame, lanes_px).viewport.height_px <= lanes_px
 
 
 def _widest_type(request: PictureRequest, scene: Scene, draft: _Draft) -> _Draft:

@@ -168,6 +168,19 @@ class MarkPainter:
                 self._paint_mark(mark, strong=is_chosen)
             if mark.is_slim:
                 painted.add(look)
+        self._frame_draft(drawn)
+
+    def _frame_draft(self, marks: Sequence[_Mark]) -> None:
+        """Draw a frame around the mark of the event that is not in the timeline yet, if any."""
+        draft = self._frame.scene.draft
+        if draft is None:
+            return
+        from timeline_app.paint.timeline.draft import paint_draft_frame  # not for viewing
+
+        for mark in marks:
+            if mark.event == draft.event:
+                box, width_px = self._box(mark), self._frame.viewport.width_px
+                paint_draft_frame(self._painter, box, width_px, self._theme)
 
     def _paint_labels(
         self, marks: Sequence[_Mark], selected: int | None, hovered: int | None

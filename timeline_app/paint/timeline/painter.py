@@ -51,11 +51,13 @@ def paint(
     hovered: int | None = None,
     found: SearchHits | None = None,
     *,
+    newest: int | None = None,
     vector: bool = False,
 ) -> None:
     """Draw a frame with its top left corner at the painter's origin, at scale 1.
 
-    `selected` and `hovered` are indices of events; where some are `found`, the others are faint.
+    `selected`, `hovered` and `newest` are indices of events, the last of the one that was added
+    last; where some are `found`, the others are faint.
     The ground is left as it is, so that a picture can be transparent; see `paint_ground`. As a
     `vector` picture it has texts and shapes at their very places, and only density is an image.
     """
@@ -80,6 +82,10 @@ def paint(
     for more in frame.more:
         colour = frame.scene.grouping.lanes[more.lane].colour
         _paint_more(painter, more, theme.lane_on_ground(colour, theme.lasted_share))
+    if newest is not None or frame.scene.draft is not None:
+        from timeline_app.paint.timeline.draft import paint_tags  # not for viewing
+
+        paint_tags(painter, frame, theme, newest)
     painter.restore()
     _paint_lanes(painter, frame, theme, vector=vector)
     _paint_links(painter, frame, theme)
@@ -196,6 +202,10 @@ def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
     top_px, bottom_px = style.axis_px - 5, style.axis_px
     _paint_uprights(painter, frame.axis.minor_px, top_px, bottom_px, theme.line_strong)
     _paint_cuts(painter, frame, theme)
+    if frame.scene.draft is not None:
+        from timeline_app.paint.timeline.draft import paint_draft_on_axis  # not for viewing
+
+        paint_draft_on_axis(painter, frame, theme)
     _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
     _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
     painter.restore()

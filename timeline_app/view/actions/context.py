@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from timeline_app.layout.dense.density import Cluster
     from timeline_app.model.document import Lane
+    from timeline_app.model.remarks import AuthorNote
     from timeline_app.view.actions.go import GoActions
     from timeline_app.view.actions.read import ReadActions
     from timeline_app.view.actions.view import ViewActions
     from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.canvas.places import Under
     from timeline_app.view.making.lane_menu import LaneChange
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
@@ -72,14 +73,16 @@ class ContextMenus:
         if self._session.is_empty:
             return
         under = self._canvas.pointer.under(QPointF(at))
-        if under.event is not None:
+        if under.note is not None:
+            entries = [*self._on_note(under.note), *self._on_ground(under)]
+        elif under.event is not None:
             earlier = self._session.selection
             self._session.select(under.event)
             entries = list(self._on_event(under.event, earlier))
         elif under.lane is not None:
             entries = list(self._on_lane(under.lane))
         else:
-            entries = list(self._on_ground(under.ground_px, under.cluster))
+            entries = list(self._on_ground(under))
         self._open(self._canvas, at, entries)
 
     def _open(self, widget: QWidget, at: QPoint, entries: list[Action | ContextEntry]) -> None:
@@ -139,19 +142,43 @@ class ContextMenus:
             for change in changes_of_lane(session, self._pen, lane, self._canvas.window()):
                 name = f"{change.name} · {change.why}" if change.why else change.name
                 yield Action(name, change.do, can=partial(_is_possible, change))
+        yield from self._noting(lane)
 
-    def _on_ground(
-        self, ground_px: float | None, cluster: Cluster | None
-    ) -> Iterator[Action | ContextEntry]:
+    def _on_ground(self, under: Under) -> Iterator[Action | ContextEntry]:
         navigation = self._canvas.navigation
-        if cluster is not None:
-            parted = self._canvas.frame.separated(cluster)
+        if under.cluster is not None:
+            parted = self._canvas.frame.separated(under.cluster)
             yield ContextEntry("Zoom in until events part", partial(navigation.go, parted))
-            list_here = partial(self._canvas.pointer.list_cluster, cluster)
+            list_here = partial(self._canvas.pointer.list_cluster, under.cluster)
             yield ContextEntry("List the events here", list_here)
-        elif ground_px is not None:
-            yield ContextEntry("Zoom in here", partial(navigation.zoom_in_at, ground_px))
+        elif under.ground_px is not None:
+            yield ContextEntry("Zoom in here", partial(navigation.zoom_in_at, under.ground_px))
+            yield from self._noting(under.across)
         yield from self._on_views()
+
+    # Notes on a time
+
+    def _noting(self, lane: Lane | None) -> Iterator[ContextEntry]:
+        """Offer a note on the time in view, in a lane or, where that is none of its own, in all."""
+        if self._pen.can_write and self._session.document.events.has_dates:
+            yield ContextEntry("Note on this stretch…", partial(self._ask_note, lane))
+
+    def _ask_note(self, lane: Lane | None) -> None:
+        from timeline_app.model.making.ranges import range_as_edtf, rounded_range  # not for viewing
+        from timeline_app.view.making.stretch_notes import StretchNoteDialog
+
+        document = self._session.document
+        is_own = self._session.view_spec.column == LANE and lane in document.lanes
+        noted = (lane.id, lane.title) if is_own and lane is not None else ("", "")
+        when = range_as_edtf(*rounded_range(*self._session.viewport.clock_s()))
+        StretchNoteDialog(self._pen, *noted, when, self._canvas.window()).exec()
+
+    def _on_note(self, note: AuthorNote) -> Iterator[ContextEntry]:
+        if self._pen.can_write:
+            from timeline_app.view.making.stretch_notes import changes_of_note  # as above
+
+            for name, do in changes_of_note(self._pen, note, self._canvas.window()):
+                yield ContextEntry(name, do)
 
     def _on_views(self) -> Iterator[Action | ContextEntry]:
         yield self._view.zoom_out

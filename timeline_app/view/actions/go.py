@@ -89,7 +89,9 @@ class GoActions:
 
     def _beside(self, down: int) -> int | None:
         chosen = self._session.selection
-        return self._session.first() if chosen is None else beside(self._canvas.scene, chosen, down)
+        if chosen is None:
+            return self._session.first()
+        return beside(self._canvas.layouts.settled, chosen, down)
 
     # To a date
 

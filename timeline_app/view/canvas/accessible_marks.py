@@ -236,6 +236,8 @@ def _events_in_view(frame: Frame, chosen: int | None) -> list[int]:
         & (marks.top_px + frame.row_px > 0)
         & (marks.top_px < view.height_px)
     )
+    if frame.scene.draft is not None:
+        seen &= marks.event != frame.scene.draft.event  # the card itself is read
     events = np.unique(marks.event[seen])[:MOST_MARKS].tolist()
     return events if chosen is None or chosen in events else sorted([*events, chosen])
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.document import Document
     from timeline_app.view.session.session import Session
+
+_DRAFT_RESTS_MS: Final = 300  # until the view follows what is typed into a card
 
 
 class Canvas(QWidget):
@@ -62,6 +64,9 @@ class Canvas(QWidget):
         self._bar.hide()
         self._bar.valueChanged.connect(self._scroll_to)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt fills it before
+        self._before_draft: tuple[Viewport, Viewport] | None = None  # and what was shown for it
+        self._draft_rests = QTimer(self, singleShot=True, interval=_DRAFT_RESTS_MS)
+        self._draft_rests.timeout.connect(self._reveal_draft)
         self._whole: tuple[Document, tuple[float, float]] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,6 +77,7 @@ class Canvas(QWidget):
         session.viewport_changed.connect(self._show_viewport)
         session.selection_changed.connect(self._show_selection)
         session.attention_changed.connect(self.update)
+        session.making_changed.connect(self._show_draft)
 
     @property
     def scene(self) -> Scene:
@@ -123,6 +129,7 @@ class Canvas(QWidget):
         return self._bar.sizeHint().width()
 
     def _show_document(self) -> None:
+        self._before_draft = None  # to that there is no way back
         session, broken = self._session, self.scene.broken
         if session.viewport.broken != broken:  # the same time, on an axis with other cuts
             self.glide.stop()
@@ -137,10 +144,8 @@ class Canvas(QWidget):
         was, self._whole = self._whole, (document, whole_span(self.scene))
         if was is None or was[0].path != document.path or document.opening:
             return view
-        before, (start_s, end_s) = was[1], self._whole[1]
-        showed_all = view.start_s <= before[0] and before[1] <= view.end_s
-        is_grown = start_s < view.start_s or view.end_s < end_s
-        if not was[0].events.has_dates or (showed_all and is_grown):
+        is_grown = _shows(view, was[1]) and not _shows(view, self._whole[1])
+        if not was[0].events.has_dates or is_grown:
             return opening_view(self.scene, view)
         return view
 
@@ -178,6 +183,41 @@ class Canvas(QWidget):
             self.navigation.reveal(event)
         self.update()
 
+    def _show_draft(self) -> None:
+        """Show the event of an open card, and what was shown before it once it is gone."""
+        if self._session.is_empty:
+            return
+        if self.area_viewport().height_px != self._session.viewport.height_px:
+            self._session.set_viewport(self.area_viewport())  # the legend has another height
+        if self.scene.draft is None:
+            self._leave_draft()
+        elif self._before_draft is None:
+            self._reveal_draft()
+        else:
+            self._draft_rests.start()  # while a date is typed the view stays
+        self._show_viewport()
+
+    def _leave_draft(self) -> None:
+        self._draft_rests.stop()
+        before, shown = self._before_draft or (None, None)
+        self._before_draft = None
+        if before is not None and self.glide.target == shown:
+            self.glide.to(before)
+
+    def _reveal_draft(self) -> None:
+        """Bring the draft into view; where all was shown before, beside all of that."""
+        session, scene, draft = self._session, self.scene, self.scene.draft
+        if draft is None:
+            return
+        before, _ = self._before_draft or (self.glide.target, None)
+        has_fixed_view = not session.document.events.has_dates or session.document.opening
+        if not has_fixed_view and _shows(before, whole_span(self.layouts.settled)):
+            view = before if _shows(before, whole_span(scene)) else opening_view(scene, before)
+            self.navigation.scroll_to(draft.event, view)
+        elif self.layouts.place_of(draft.event) is None:
+            self.navigation.reveal(draft.event)
+        self._before_draft = (before, self.glide.target)
+
     # What Qt calls
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -195,6 +235,7 @@ class Canvas(QWidget):
             self._session.selection,
             self._session.measured_to if self._session.pointed is None else self._session.pointed,
             self.layouts.hits,
+            newest=self.layouts.newest,
         )
         paint_today(painter, frame, theme(), present())
         if self._focus_shown and self.hasFocus():
@@ -259,3 +300,8 @@ class Canvas(QWidget):
             self._pointer.explain(event)
             return True
         return super().event(event)
+
+
+def _shows(view: Viewport, span_s: tuple[float, float]) -> bool:
+    """Return whether a span of time is in a view as a whole."""
+    return view.start_s <= span_s[0] and span_s[1] <= view.end_s

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.paint.text import build_ruler
+from timeline_app.view.session.session import MOST_AT_ONCE
 from timeline_app.view.work.memo import BackgroundMemo, Memo
 from timeline_app.view.work.worker import Turns
 
@@ -41,6 +43,8 @@ class Layouts(QObject):
         self._area = area
         self._ruler = build_ruler(style)
         self._scenes: Memo[Scene] = Memo()
+        self._drafted: Memo[Scene] = Memo()
+        self._newest: Memo[int | None] = Memo()
         self._frames: Memo[Frame] = Memo()
         self._found: Memo[SearchHits] = Memo()
         self._requested = BackgroundMemo("the events cannot be laid out so", self)
@@ -50,6 +54,17 @@ class Layouts(QObject):
 
     @property
     def scene(self) -> Scene:
+        """What is drawn: the session's document, its last event the draft of an open card."""
+        draft, document = self._session.making.draft, self._session.document
+        if draft is None or len(document.events) > MOST_AT_ONCE:
+            return self.settled
+        from timeline_app.layout.timeline.draft import scene_with_draft  # not for viewing
+
+        settled = self.settled
+        return self._drafted.get((settled, draft), lambda: scene_with_draft(settled, draft))
+
+    @property
+    def settled(self) -> Scene:
         """The session's document by its view spec, which is laid out once."""
         session = self._session
         return self._scenes.get((session.document, session.view_spec), self._make_scene)
@@ -78,9 +93,10 @@ class Layouts(QObject):
     @property
     def shown(self) -> Layout:
         """What is shown, so that it can be shown again at once."""
-        session, frame = self._session, self.frame
-        view = session.viewport.along(frame.scene.broken)
-        return Layout(session.document, session.view_spec, frame.scene, view, frame)
+        session, scene = self._session, self.settled
+        view = session.viewport.along(scene.broken)
+        frame = self.frame if scene is self.scene else build_frame(scene, view, session.selection)
+        return Layout(session.document, session.view_spec, scene, view, frame)
 
     def opening_request(self) -> LayoutRequest:
         """Return the request that lays out a document in its opening view."""
@@ -101,7 +117,7 @@ class Layouts(QObject):
     def _lay_out_requested(self) -> None:
         """Lay out a large document by the requested view spec, beside the window."""
         document, view_spec = self._session.document, self._session.requested
-        request = replace(self.opening_request(), view_spec=view_spec, known=self.scene)
+        request = replace(self.opening_request(), view_spec=view_spec, known=self.settled)
         self._requested.ask((document, view_spec), request)
 
     def _adopt(self, layout: Layout) -> None:
@@ -124,8 +140,16 @@ class Layouts(QObject):
             return None
         from timeline_app.layout.timeline.search_hits import search_hits  # not without a search
 
+        if scene.draft is not None:
+            mask = np.append(mask, np.True_)  # it is never faint
         # An array cannot be a key; the hits hold it, so that no other one gets its id meanwhile.
         return self._found.get((scene, id(mask)), lambda: search_hits(scene, mask))
+
+    @property
+    def newest(self) -> int | None:
+        """The event that was made last, if one was."""
+        newest, events = self._session.making.newest, self._session.document.events
+        return self._newest.get((events, newest), lambda: events.find(newest)) if newest else None
 
     def place_of(self, event: int) -> tuple[float, float] | None:
         """Return the px (x, y) where an event's mark or label can be clicked; None out of view."""

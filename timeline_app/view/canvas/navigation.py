@@ -133,6 +133,10 @@ class Navigation:
             view = view.revealing(mark_s, mark_s + needed_s, _REVEAL_PX)
         self.glide.to(self._scrolled_to(event, view))
 
+    def scroll_to(self, event: int, viewport: Viewport) -> None:
+        """Show a view in which the row of an event is in sight."""
+        self.glide.to(self._scrolled_to(event, viewport))
+
     def zoom_to(self, event: int) -> None:
         """Show an event at a scale at which it is apart from its neighbours."""
         scene = self._layouts.scene

@@ -95,6 +95,7 @@ class Overview(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._soon.timeout.connect(self.refresh)
         session.document_changed.connect(self._soon.start)
+        session.making_changed.connect(self._soon.start)
         session.viewport_changed.connect(self._place_brush)
         on_theme_change(self._dress)
         on_theme_change(self.refresh)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline_app.layout.timeline.note_marks import note_at
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
@@ -14,16 +16,23 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.model.arrays import IntArray, IntArray32
     from timeline_app.model.document import Lane
+    from timeline_app.model.remarks import AuthorNote
     from timeline_app.view.canvas.layouts import Layouts
 
 
 class Under(NamedTuple):
-    """What lies under the pointer; `ground_px` is the place in the time area."""
+    """What lies under the pointer; `ground_px` is the place in the time area.
+
+    `lane` is the one whose heading is there, `across` the one that it is in, in its heading or
+    right of it.
+    """
 
     event: int | None
     lane: Lane | None
     cluster: Cluster | None
     ground_px: float | None
+    across: Lane | None
+    note: AuthorNote | None
 
 
 class ListedPlace(NamedTuple):
@@ -115,10 +124,14 @@ class CanvasPlaces:
     def under(self, at: QPointF) -> Under:
         """Return what lies at a place, for a menu."""
         heading, cluster = self.heading_at(at), self.cluster_at(at)
-        is_ground = self.is_on_time(at)
+        is_ground, frame = self.is_on_time(at), self._layouts.frame
+        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
+        across = (box.lane for box in frame.lanes if box.top_px <= y < box.bottom_px)
         return Under(
             event=self.event_at(at),
             lane=None if heading is None else heading.lane,
             cluster=cluster,
-            ground_px=at.x() - self._style.heading_px if is_ground else None,
+            ground_px=x if is_ground else None,
+            across=next(across, None) if 0 <= y < frame.viewport.height_px else None,
+            note=note_at(frame, x, y) if is_ground else None,
         )

@@ -65,7 +65,7 @@ class EventTable(QAbstractTableModel):
         self._can_write, self._table_pen = can_write, table_pen
         self.drop: Callable[[int], None] = lambda _row: None
         self._document = session.document
-        self._columns = listed_columns(session.document)
+        self._columns = listed_columns(session.document, is_edited=can_write())
         self._sorted_by, self._is_descending = "when", False
         self._order: IntArray | None = None  # of all events; None is reading order
         self._place: BoolArray | None = None  # of all events; None is everywhere
@@ -141,7 +141,7 @@ class EventTable(QAbstractTableModel):
         if self._session.document is not before:
             self._orders.stop()
             self._document = self._session.document
-            self._columns = listed_columns(self._document)
+            self._columns = listed_columns(self._document, is_edited=self._can_write())
             self._order = self._place = None
             if not self._keeps_order(before):
                 self._sorted_by, self._is_descending = "when", False

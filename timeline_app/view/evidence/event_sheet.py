@@ -19,6 +19,7 @@ from timeline_app.view.evidence.comparison import build_difference, build_shared
 from timeline_app.view.evidence.dating import build_dating
 from timeline_app.view.evidence.edited_parts import add_details, add_title, in_place
 from timeline_app.view.evidence.event_cells import event_cell
+from timeline_app.view.evidence.fact_cells import add_missing_source
 from timeline_app.view.evidence.passage import build_article_section
 from timeline_app.view.evidence.remarks import build_remarks, has_remarks
 from timeline_app.view.evidence.row_cells import build_row_cells
@@ -127,6 +128,8 @@ def add_heading(sheet: Sheet, session: Session, index: int, editing: Editing | N
     _add_date(sheet, session, event, editing)
     _add_problem(sheet, session, event)
     add_how_dated(sheet, session, event)
+    if editing is not None:
+        add_missing_source(column, session, event, editing.pen, sheet)
     if event.summary:
         summary = TextView([Run(event.summary, sans(14), theme().text)], name="summary")
         column.addWidget(in_place(session, event, "summary", summary, editing))

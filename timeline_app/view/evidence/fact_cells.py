@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -16,14 +16,31 @@ from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.date_sayings import fact_words
-from timeline_app.words.editing import FACT_TITLES, Reading, delete_name, gone, read_date_cell
+from timeline_app.words.editing import (
+    DATE_SOURCE,
+    FACT_TITLES,
+    SOURCES_MISSING,
+    Reading,
+    delete_name,
+    gone,
+    read_date_cell,
+    source_asked,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from timeline_app.model.document import Fact
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from timeline_app.model.document import Document, Fact
+    from timeline_app.model.events import Event
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
+
+
+SOURCE_KEY: Final = "source of the date"
+"""The key of the cell of the fact that a date rests on."""
+_MOST_MISSING: Final = 20
 
 
 class Resting(NamedTuple):
@@ -45,18 +62,62 @@ def build_facts(session: Session, resting: Resting, pen: Pen) -> QWidget:
         fact = document.fact(fact_id)
         if fact is not None:
             column.addWidget(_fact(session, resting, fact, pen))
-    known = [each.fact for each in document.facts if each.id not in resting.facts]
-    adding = Cell(
-        key=f"{resting.difference} fact" if resting.difference else "new fact",
-        title="Outside fact",
+    key = f"{resting.difference} fact" if resting.difference else "new fact"
+    column.addWidget(InPlace(_adding(document, resting, pen, key, "Outside fact"), None, widget))
+    return widget
+
+
+def _adding(document: Document, resting: Resting, pen: Pen, key: str, title: str) -> Cell:
+    """Return the cell of a fact that is not there yet, completed by those that are."""
+    return Cell(
+        key=key,
+        title=title,
         text="",
         read=lambda text: Reading(" ".join(text.split())),
         keep=lambda reading: pen.add_fact(
             reading.value, event=resting.event, difference=resting.difference
         ),
-        known=known,
+        known=[each.fact for each in document.facts if each.id not in resting.facts],
     )
-    column.addWidget(InPlace(adding, None, widget))
+
+
+def add_missing_source(
+    column: QVBoxLayout, session: Session, event: Event, pen: Pen, parent: QWidget
+) -> None:
+    """Add what the finding about a date from outside asks for: the fact, then its publisher."""
+    document = session.document
+    if event.dated_by != "outside":
+        return
+    facts = [fact for each in event.outside if (fact := document.fact(each)) is not None]
+    if not facts:
+        resting = Resting(event.id, "", ())
+        cell = _adding(document, resting, pen, SOURCE_KEY, DATE_SOURCE)
+        column.addWidget(InPlace(cell, None, parent))
+    for fact in facts:
+        if not fact.publisher:
+            column.addWidget(InPlace(fact_cell(fact, "publisher", pen), None, parent))
+
+
+def build_missing_sources(document: Document, ask: Callable[[int], None]) -> QWidget | None:
+    """Build a link for each event whose date is from an outside source that is not named.
+
+    Each calls `ask` with its event. None where there are none.
+    """
+    texts = document.events.texts
+    pairs = zip(texts["dated_by"], texts["outside"], strict=True)
+    found = [at for at, (by, facts) in enumerate(pairs) if by == "outside" and not facts.strip()]
+    if not found:
+        return None
+    widget = QWidget()
+    widget.setObjectName("missingSources")
+    column = new_column(widget, margins_px=(0, 4, 0, 0), spacing_px=3)
+    column.addWidget(Label(SOURCES_MISSING, heading_font(), theme().text_soft))
+    for event in found[:_MOST_MISSING]:
+        title = texts["title"][event]
+        link = Link(title)
+        link.set_label(title, source_asked(title))
+        link.clicked.connect(partial(ask, event), Qt.ConnectionType.QueuedConnection)
+        column.addLayout(on_left_edge(link))
     return widget
 
 

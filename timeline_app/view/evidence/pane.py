@@ -11,6 +11,7 @@ from timeline_app.model.evidence.shared_wording import is_comparable
 from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.edited_parts import Editing
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
+from timeline_app.view.evidence.fact_cells import SOURCE_KEY, build_missing_sources
 from timeline_app.view.evidence.footer import EvidenceFooter
 from timeline_app.view.evidence.passage import read_link
 from timeline_app.view.making.in_place import part_around, part_of_key
@@ -31,6 +32,8 @@ from timeline_app.words.counts import counted
 from timeline_app.words.evidence import document_counts, finding_lines, next_step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from timeline_app.model.document import Document
@@ -44,10 +47,16 @@ _FINDINGS_SHOWN: Final = 100
 _ARTICLES_SHOWN: Final = 200
 
 
-def build_document_sheet(session: Session, parent: QWidget | None = None) -> Sheet:
-    """Return a sheet of the timeline's title, description, counts and findings.
+def build_document_sheet(
+    session: Session,
+    parent: QWidget | None = None,
+    pen: Pen | None = None,
+    ask_source: Callable[[int], None] | None = None,
+) -> Sheet:
+    """Return a sheet of the timeline's title, description, counts, notes on times and findings.
 
-    Where there is no event yet, its articles can be read from there.
+    `ask_source` asks what the date of an event comes from. Where there is no event yet, its
+    articles can be read from there.
     """
     document, sheet = session.document, Sheet(10, parent)
     column = sheet.column
@@ -65,11 +74,21 @@ def build_document_sheet(session: Session, parent: QWidget | None = None) -> She
     column.addWidget(
         _text(document_counts(document), sans_px=13, ink=theme().text_soft, name="evidence_counts")
     )
+    if document.notes:
+        from timeline_app.view.evidence.remarks import build_notes_on_times  # few have any
+
+        if (notes := build_notes_on_times(session, pen)) is not None:
+            column.addWidget(notes)
     if document.findings:
         column.addSpacing(8)
         heading = counted(len(document.findings), "finding")
         column.addWidget(Label(heading, heading_font(), theme().amber))
         column.addWidget(_findings(document))
+        missing = None
+        if pen is not None and ask_source is not None:
+            missing = build_missing_sources(document, ask_source)
+        if missing is not None:
+            column.addWidget(missing)
     column.addStretch(1)
     return sheet
 
@@ -176,6 +195,12 @@ class Evidence(QWidget):
         if part is not None:
             part.begin()
 
+    def ask_source(self, event: int) -> None:
+        """Choose an event, and ask what its date comes from."""
+        self._session.select(event)
+        if (part := part_of_key(self._area, SOURCE_KEY)) is not None:
+            part.begin()
+
     def show_support(self) -> None:
         """Scroll to how many articles support the chosen event, and to their passages."""
         self._scroll_to("support")
@@ -264,7 +289,9 @@ class Evidence(QWidget):
         # With its parent from the start: moving a tree of widgets is slow.
         room, event = self._area.viewport(), self._session.selection
         if event is None:
-            return build_document_sheet(self._session, room)
+            editing = self._editing
+            pen = editing and editing.pen
+            return build_document_sheet(self._session, room, pen, self.ask_source)
         show_all = None if self._session.chosen in self._unfolded else self.show_every_excerpt
         is_table = self._table_pen is not None and self._table_pen.can_write
         return build_event_sheet(

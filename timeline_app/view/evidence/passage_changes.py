@@ -58,17 +58,19 @@ def ask_topic(pen: Pen, excerpt: Excerpt) -> None:
     from timeline_app.view.dialogs.prompt import Prompt  # not for the first picture
 
     compare = partial(pen.compare_excerpt, excerpt)
-    Prompt(*topic_asked(), compare, pen.topics, QApplication.activeWindow(), "Compare").exec()
+    topics = [each.topic for each in pen.document.differences]
+    Prompt(*topic_asked(), compare, topics, QApplication.activeWindow(), "Compare").exec()
 
 
 def ask_telling(pen: Pen, excerpt: Excerpt) -> None:
     """Ask for the name of the statement that an excerpt reports, as others do."""
     from timeline_app.view.dialogs.prompt import Prompt  # not for the first picture
 
+    tellings = dict.fromkeys(each.telling for each in pen.document.excerpts if each.telling)
     prompt = Prompt(
         *telling_asked(),
         partial(pen.tell_together, excerpt),
-        pen.tellings,
+        tellings,
         QApplication.activeWindow(),
         "Keep",
     )

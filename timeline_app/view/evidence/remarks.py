@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timeline_app.layout.timeline.spans import text_span
+from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.remarks import LinkKind
 from timeline_app.paint.fonts import sans
 from timeline_app.view.making.in_place import Cell, InPlace
@@ -25,6 +27,7 @@ from timeline_app.words.editing import (
     read_title_of_event,
 )
 from timeline_app.words.evidence import event_name
+from timeline_app.words.remarks import place_of_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
+_AROUND: Final = 0.5  # of a note's time, on both sides
 _MOST_OFFERED: Final = 2_000  # titles of events that complete what is typed
 
 
@@ -71,6 +75,41 @@ def build_remarks(session: Session, event: Event, pen: Pen | None) -> QWidget:
     if pen is not None:
         _add_adding(column, widget, session, event, pen)
     return widget
+
+
+def build_notes_on_times(session: Session, pen: Pen | None) -> QWidget | None:
+    """Build the notes that are on no event, each below a link to its time; None for none."""
+    document = session.document
+    notes = [each for each in document.notes if not each.event and not each.is_bookmark]
+    if not notes:
+        return None
+    widget = QWidget()
+    widget.setObjectName("notesOnTimes")
+    column = new_column(widget, margins_px=(0, 8, 0, 2), spacing_px=5)
+    column.addWidget(Label("Notes", heading_font(), theme().text_soft))
+    for note in notes:
+        place = place_of_note(document.lane_titles.get(note.lane, ""), note.when)
+        if place:
+            leading = Link(place)
+            leading.setObjectName("noteTime")
+            leading.clicked.connect(partial(_show_time, session, note))
+            row = new_row(margins_px=(-3, 0, 0, 0), spacing_px=6)
+            row.addWidget(leading)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addWidget(_note(note, pen))
+    return widget
+
+
+def _show_time(session: Session, note: AuthorNote) -> None:
+    """Show the time of a note, with some of what is around it."""
+    try:
+        start_s, end_s = text_span(note.when, session.view_spec.clock)
+    except WhenError:  # an open end, say
+        return
+    view, to_axis = session.viewport, session.viewport.broken.to_axis
+    session.remember()
+    session.set_viewport(view.showing(to_axis(start_s), to_axis(end_s), _AROUND))
 
 
 def _link_row(session: Session, event: Event, link: AuthorLink, pen: Pen | None) -> QHBoxLayout:
@@ -130,7 +169,7 @@ def _add_adding(
         title="Note",
         text="",
         read=lambda text: Reading(text.strip()),
-        keep=lambda reading: pen.add_note(event.id, reading.value),
+        keep=lambda reading: pen.add_note(reading.value, event=event.id),
         is_long=True,
     )
     column.addWidget(InPlace(note, None, widget))

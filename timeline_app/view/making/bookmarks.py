@@ -59,10 +59,9 @@ class BookmarksMenu(QMenu):
     def _go_to(self, mark: AuthorNote, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
         from timeline_app.layout.timeline.spans import text_span  # not for the first picture
 
-        start_s, end_s = text_span(mark.when, self._session.view_spec.clock)
+        span_s = text_span(mark.when, self._session.view_spec.clock)
         view = self._canvas.area_viewport()
-        self._session.remember()
-        self._canvas.navigation.go(view.showing(start_s, end_s))
+        self._canvas.navigation.go(view.showing(*map(view.broken.to_axis, span_s)))
 
     def _delete(self, mark: AuthorNote, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
         from timeline_app.words.editing import gone  # not for the first picture
@@ -83,9 +82,8 @@ class BookmarksMenu(QMenu):
         from timeline_app.model.making.ranges import range_as_edtf  # not for the first picture
         from timeline_app.words.changes import name_of_bookmark
 
-        view = self._session.viewport
         name = " ".join(text.split())
         if not name:
             return name_of_bookmark()
-        self._pen.add_bookmark(name, range_as_edtf(view.start_s, view.start_s + view.span_s))
+        self._pen.add_bookmark(name, range_as_edtf(*self._session.viewport.clock_s()))
         return ""

@@ -17,7 +17,8 @@ from timeline_app.view.widgets.basics import new_column, plain_label, smooth_pai
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.dates import in_words
 from timeline_app.words.editing import read_date_cell
-from timeline_app.words.making_card import TYPED_NOTE, no_date_typed, reading_shown
+from timeline_app.words.making_card import no_date_typed, reading_shown
+from timeline_app.words.saving import TYPED_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

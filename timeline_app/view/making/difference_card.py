@@ -29,7 +29,7 @@ class DifferenceCard(MarginCard):
     """A card with the words of both passages, a topic, and the verdicts by digit.
 
     `known` are the verdicts of the differences that there are by their topics: one of them gets
-    the passages, too.
+    the passages, too. `suggested` is a topic to begin with, unless there is a difference of it.
 
     Attributes:
         topic: the field of the topic, which has the keyboard first.
@@ -38,7 +38,11 @@ class DifferenceCard(MarginCard):
     """
 
     def __init__(
-        self, passages: Sequence[str], known: Mapping[str, Verdict], parent: QWidget
+        self,
+        passages: Sequence[str],
+        known: Mapping[str, Verdict],
+        suggested: str,
+        parent: QWidget,
     ) -> None:
         super().__init__(passages_differ(), parent)
         self._known = known
@@ -54,6 +58,8 @@ class DifferenceCard(MarginCard):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.topic.setCompleter(completer)
+        self.topic.setText("" if suggested in known else suggested)
+        self.topic.selectAll()
         self.topic.textChanged.connect(self._recognise)
         self.form.addWidget(self.topic)
         self._joins = plain_label(joins_difference(), name="soft", wraps=True)

@@ -12,7 +12,7 @@ from timeline_app.resources import resource
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from timeline_app.io.making.places import OwnFolders
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     Settle = Callable[[tuple[Conflict, ...]], Collection[tuple[str, int]] | None]
 
 _TRIES = 3  # to save while another program writes
-
-
-def _settle_none(_conflicts: tuple[Conflict, ...]) -> Collection[tuple[str, int]] | None:
-    return None
 
 
 class Editor(QObject):
@@ -60,10 +56,9 @@ class Editor(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._say = say
+        self._say = self.say_stuck = say
         self._places = places
-        self.settle: Settle = _settle_none
-        self.say_stuck = say
+        self.settle: Settle = lambda _conflicts: None
         self.saved_files: tuple[str, ...] | None = None
         self._folder: WorkingFolder | None = None
         self._copy: WorkingCopy | None = None
@@ -145,24 +140,22 @@ class Editor(QObject):
     @property
     def undo_name(self) -> str:
         """The name of the edit that would be undone; empty where there is none."""
-        return _name_of(self._edits.done)
+        return words.name_of_last(self._edits.done)
 
     @property
     def redo_name(self) -> str:
         """The name of the edit that would be made again; empty where there is none."""
-        return _name_of(self._edits.undone)
+        return words.name_of_last(self._edits.undone)
 
     def undo(self) -> None:
         """Undo the last edit, if there is one, and choose the event that it was about."""
-        if self._edits.done:
-            step = self._edits.done[-1]
+        for step in self._edits.done[-1:]:
             self._edits = self._edits.undoing()
             self._go_to(step.before, step.edit.chosen)
 
     def redo(self) -> None:
         """Make the edit again that was undone last, if there is one."""
-        if self._edits.undone:
-            step = self._edits.undone[-1]
+        for step in self._edits.undone[-1:]:
             self._edits = self._edits.redoing()
             self._go_to(step.edit.after, step.edit.chosen)
 
@@ -200,15 +193,8 @@ class Editor(QObject):
         """Read a folder to be made; None where another window edits it. Raises CannotRead."""
         from timeline_app.io.making.working_folder import read_working_folder, require_toml
 
-        self.end()
-        if self._places is not None:
-            from timeline_app.view.making.keeper import Keeper
-
-            self._keeper = Keeper(path, self._places(), self._say, self)
-            if not self._keeper.take_lock():
-                self.end()
-                self._say(words.is_edited_elsewhere(self._session.document.title))
-                return None
+        if not self._take_lock(path):
+            return None
         try:
             folder = read_working_folder(path)
             require_toml(folder, self._session.document.findings)
@@ -216,6 +202,24 @@ class Editor(QObject):
             self.end()
             raise
         return folder
+
+    def _take_lock(self, path: Path) -> bool:
+        """Let nobody else edit a folder, instead of the one before; return whether nobody does."""
+        self.end()
+        if self._places is not None:
+            from timeline_app.view.making.keeper import keeper_with_lock  # not for viewing
+
+            self._keeper = keeper_with_lock(path, self._places(), self._say, self)
+            if self._keeper is None:
+                self._say(words.is_edited_elsewhere(self._session.document.title))
+        return self._places is None or self._keeper is not None
+
+    def move(self, folder: WorkingFolder, edits: EditHistory) -> None:
+        """Go on in another folder into which all was written; `edits` are undone there, too."""
+        if self._take_lock(folder.path):
+            self._edits = edits
+            self._use(folder)
+            self.changed.emit()
 
     def _use(self, folder: WorkingFolder, *, restores: bool = False) -> None:
         """Go on from a folder as it is on the disk, and show it."""
@@ -342,7 +346,3 @@ class Editor(QObject):
         if files:
             self._say(words.read_again(files) if ours == base else words.merged(files))
         return True
-
-
-def _name_of(steps: Sequence[EditStep]) -> str:
-    return words.edit_name(steps[-1].edit.kind, steps[-1].edit.subject) if steps else ""

@@ -147,6 +147,7 @@ class EventCard(DatedCard):
         self.title.kept.connect(self.added)
         self.title.left.connect(lambda _by: self.takes_keys())
         self.new_lane.left.connect(self.takes_keys)
+        self.new_lane.textChanged.connect(self.date_changed)
         self._mark.clicked.connect(self._mark_outside)
         self.status.clicked.connect(self._turn_status)
 
@@ -215,10 +216,19 @@ class EventCard(DatedCard):
         is_new = at == len(self.lanes) - 1
         self.new_lane.setVisible(is_new)
         if is_new:
+            if not self.new_lane.text():
+                self.new_lane.setText(self._lane_suggested())
             self.new_lane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.new_lane.selectAll()
         else:
             self.takes_keys()
         self.date_changed.emit()
+
+    def _lane_suggested(self) -> str:
+        """Return the title of a new lane: the place without its country; "" where there is that."""
+        place = next(iter(self._place.names), "").partition(",")[0].strip()
+        known = {lane.title.casefold() for lane in self._given.lanes}
+        return "" if place.casefold() in known else place
 
     def _check_title(self) -> None:
         """Underline the names and numbers of the title that no passage holds."""
@@ -245,6 +255,7 @@ class EventCard(DatedCard):
         at = _STATUSES.index(self._status) if self._status in _STATUSES else -1
         self._status = _STATUSES[(at + 1) % len(_STATUSES)]
         self._show_status()
+        self.date_changed.emit()  # the mark is another
 
     def _show_status(self) -> None:
         words = STATUS_WORDS[self._status]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.files import is_folder, is_there, is_within_reach
+from timeline_app.io.options import ReadOptions
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
@@ -122,27 +123,44 @@ class Files(QObject):
 
     def save_as(self, target: Path) -> None:
         """Write the timeline into a new folder, its unsaved changes too, and go on there."""
+        try:
+            if self._editor.is_making:
+                self._go_on_in(target)
+            else:
+                self._write(target)
+        except CannotWrite as error:
+            self._say_stuck(str(error))
+            return
+        self._notice.say(words.saved_as(target))
+
+    def _go_on_in(self, target: Path) -> None:
+        """Write what is made into a new folder, and make it there; what was done can be undone."""
+        from timeline_app.io.making.save_as import beside_articles, save_as
+
+        editor, edits = self._editor, self._editor.edits
+        folder, copy = editor.folder, editor.copy()
+        if folder is not None and copy is not None:
+            editor.move(
+                save_as(target, self._session.document, folder, copy), edits.over(beside_articles)
+            )
+            self._opening.shown_as = (target, ReadOptions())
+            self._take_opened()
+
+    def _write(self, target: Path) -> None:
+        """Write what is shown into a new folder, and read that."""
         from timeline_app.io.making.save_as import save_as
         from timeline_app.io.making.working_folder import read_working_folder
         from timeline_app.io.making.write_folder import write_folder
 
-        document, editor = self._session.document, self._editor
-        folder, copy = editor.folder, editor.copy() if editor.is_making else None
-        if folder is None and document.path is not None and not self._names():
+        document, folder = self._session.document, None
+        if document.path is not None and not self._names():
             with suppress(CannotRead):  # else what is shown is written
                 folder = read_working_folder(document.path)
-                copy = folder.copy
-        try:
-            if folder is None or copy is None:
-                write_folder(document, target)
-            else:
-                save_as(target, document, folder, copy)
-        except CannotWrite as error:
-            self._say_stuck(str(error))
-            return
-        editor.end()
+        if folder is None:
+            write_folder(document, target)
+        else:
+            save_as(target, document, folder, folder.copy)
         self._opening.read_again(target)
-        self._notice.say(words.saved_as(target))
 
     def _offer_save_as(self) -> None:
         """Offer to save what cannot be edited where it is."""

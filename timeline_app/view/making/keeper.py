@@ -106,6 +106,17 @@ class Keeper(QObject):
         self.deleteLater()
 
 
+def keeper_with_lock(
+    timeline: Path, places: OwnFolders, say: Callable[[str], None], parent: QObject
+) -> Keeper | None:
+    """Return the keeper of a timeline that no other window edits; None where one does."""
+    keeper = Keeper(timeline, places, say, parent)
+    if keeper.take_lock():
+        return keeper
+    keeper.end()
+    return None
+
+
 def lock_of(path: Path) -> QLockFile:
     """Return the lock of a timeline; that of a process that has ended does not count."""
     lock = QLockFile(str(path))

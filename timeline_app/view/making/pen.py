@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from timeline_app.io.errors import CannotWrite
 from timeline_app.model.making import edits
 from timeline_app.model.making.edit_history import Edit, EditKind
+from timeline_app.words.saving import TYPED_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from timeline_app.model.articles.article import Article, Excerpt
-    from timeline_app.model.document import Fact
+    from timeline_app.model.document import Document, Fact
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.making.working_copy import WorkingCopy
     from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
@@ -65,6 +66,11 @@ class Pen:
             self._done(told)
         return True
 
+    @property
+    def document(self) -> Document:
+        """The timeline that is shown."""
+        return self._session.document
+
     def refuse(self, why: str) -> None:
         """Say why something is not done."""
         self._say(why)
@@ -81,7 +87,7 @@ class Pen:
         self, ids: Sequence[str], column: str, reading: Reading, *, told: str = ""
     ) -> None:
         """Change a cell of events to what was read."""
-        from timeline_app.model.making import details  # not for viewing
+        from timeline_app.model.making import details, typed_date  # not for viewing
 
         subject = self.title_of(ids[0]) if len(ids) == 1 else ""
 
@@ -89,6 +95,9 @@ class Pen:
             value = reading.value
             if reading.new_lane:
                 copy, value = self._with_lane(copy, reading.new_lane)
+            if column == "when" and self._session.document.articles:
+                names = self._editor.column_names
+                return typed_date.with_date_typed(copy, ids, value, TYPED_NOTE, names)
             return details.change_events(copy, ids, self._own({column: value}))
 
         self.edit(EditKind.CHANGE_EVENT, subject, change, told=told)
@@ -213,17 +222,6 @@ class Pen:
             change = partial(edits.remove_excerpt, excerpt=excerpt)
         self.edit(EditKind.REMOVE_PASSAGE, self.title_of(excerpt.event), change, told=told)
 
-    @property
-    def topics(self) -> Sequence[str]:
-        """The topics of the differences that there are."""
-        return [each.topic for each in self._session.document.differences]
-
-    @property
-    def tellings(self) -> Sequence[str]:
-        """The names of statements that several passages report."""
-        excerpts = self._session.document.excerpts
-        return list(dict.fromkeys(each.telling for each in excerpts if each.telling))
-
     def compare_excerpt(self, excerpt: Excerpt, topic: str) -> str:
         """Let a difference compare an excerpt, too, and return ""; or return why not."""
         from timeline_app.model.making.differing import with_excerpt_compared  # not for viewing
@@ -329,11 +327,11 @@ class Pen:
         change = partial(details.delete_link, link=link)
         self.edit(EditKind.DELETE_LINK, self.title_of(link.target), change, told=told)
 
-    def add_note(self, event_id: str, text: str) -> None:
-        """Write a note on an event."""
+    def add_note(self, text: str, *, event: str = "", lane: str = "", when: str = "") -> None:
+        """Write a note on an event, or on a time in a lane."""
         from timeline_app.model.making import details  # not for viewing
 
-        change = partial(details.add_note, event_id=event_id, text=text)
+        change = partial(details.add_note, text=text, event=event, lane=lane, when=when)
         self.edit(EditKind.ADD_NOTE, text, change)
 
     def change_note(self, note: AuthorNote, text: str, told: str = "") -> None:

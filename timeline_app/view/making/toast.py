@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -149,16 +149,22 @@ class Toast(QWidget):
             self._go_back()
 
     def _place(self) -> None:
+        self.setGeometry(self._wanted())
+
+    def _wanted(self) -> QRect:
+        """Return where it is to stand, above what it is not to cover."""
         height_px = round(_HEIGHT_PX * text_factor())
         width_px = min(self.sizeHint().width(), self._over.width() - 2 * _LEFT_PX)
         top_px = self._over.height() - self._above_px() - _ABOVE_PX - height_px
-        self.setGeometry(_LEFT_PX, max(round(top_px), 0), max(width_px, 80), height_px)
+        return QRect(_LEFT_PX, max(round(top_px), 0), max(width_px, 80), height_px)
 
     # What Qt calls
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
+        kinds = (QEvent.Type.Resize, QEvent.Type.Paint)  # painted: the legend may be higher
+        is_due = event.type() in kinds and not self.isHidden()
+        if is_due and self.geometry().top() != self._wanted().top():
+            QTimer.singleShot(0, self, self._place)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -9,10 +9,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.view.widgets.basics import new_row, plain_label, smooth_painter
+from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.saving import SAVED_BY_KEY, saved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPaintEvent
 
     from timeline_app.view.making.editor import Editor
@@ -21,9 +24,12 @@ _DOT_PX: Final = 9
 
 
 class UnsavedSign(QWidget):
-    """An amber dot and a few words while there are unsaved changes; after a save what it wrote."""
+    """An amber dot and a few words while there are unsaved changes; after a save what it wrote.
 
-    def __init__(self, editor: Editor) -> None:
+    Its link `save` saves them.
+    """
+
+    def __init__(self, editor: Editor, save: Callable[[], object]) -> None:
         super().__init__()
         self._editor = editor
         self._dot = _Dot()
@@ -31,6 +37,11 @@ class UnsavedSign(QWidget):
         row = new_row(self, margins_px=0, spacing_px=7)
         row.addWidget(self._dot)
         row.addWidget(self._words)
+        self.save = Link("Save", self)
+        self.save.set_label("Save", "Save the changes (Ctrl+S)")
+        self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is made stays at the keyboard
+        self.save.clicked.connect(save, Qt.ConnectionType.QueuedConnection)
+        row.addWidget(self.save)
         self.hide()  # until it is in the window: before, it would be one of its own
 
     @property
@@ -45,6 +56,7 @@ class UnsavedSign(QWidget):
         self._words.setText(text)
         self._words.setAccessibleName(text)
         self._dot.setVisible(is_changed)
+        self.save.setVisible(is_changed)
         self.setVisible(bool(text))
 
 

@@ -11,6 +11,7 @@ from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.settings_edit import add_lane
 from timeline_app.model.dates.head_date import date_in_head
 from timeline_app.model.making.differing import with_difference
+from timeline_app.model.making.draft import Draft
 from timeline_app.model.making.edit_history import Edit, EditKind
 from timeline_app.model.making.edits import excerpt_cells
 from timeline_app.model.making.names import id_of_title
@@ -30,6 +31,7 @@ from timeline_app.view.making.suggested import (
     status_span,
     suggested_event,
 )
+from timeline_app.view.session.history import Making
 from timeline_app.words import making_card as words
 from timeline_app.words.evidence import hidden_by_filter
 from timeline_app.words.making import (
@@ -138,9 +140,11 @@ class Cards(QObject):
             self._first = None
             self._at.toast.say(words.first_forgotten())
         else:
-            differences = self._at.session.document.differences
-            known = {each.topic: each.verdict for each in differences}
-            card = DifferenceCard((self._first.words, here.words), known, self._at.view)
+            session = self._at.session
+            known = {each.topic: each.verdict for each in session.document.differences}
+            event, titles = session.selection, session.document.events.texts["title"]
+            about = "" if event is None else titles[event]
+            card = DifferenceCard((self._first.words, here.words), known, about, self._at.view)
             card.added.connect(lambda: self._add_difference(card, here))
             self._open(card, passage)
             card.topic.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -171,11 +175,21 @@ class Cards(QObject):
             room = QRectF(view.viewport().rect())
             self.card.place(room, view.text_left_px, view.line_rects(*self._span))
 
+    def _hold_draft(self, card: EventCard) -> None:
+        """Let the timeline show the event as its card says it now."""
+        cited, session = self._at.cited, self._at.session
+        if cited is not None and card is self.card:
+            made = card.event_made(zone_of_lane(session.document, card.lane))
+            draft = Draft(made, cited.article.id, self._span, card.lane_to_add)
+            session.show_making(session.making._replace(draft=draft))
+
     def _note_words(self) -> None:
         """Mark the words that gave the date and the status, and fit the card to its content."""
         card, cited = self.card, self._at.cited
         if card is None or cited is None:
             return
+        if isinstance(card, EventCard):
+            self._hold_draft(card)
         noted = []
         if isinstance(card, DatedCard) and card.dates.option is not None:
             noted.append(card.dates.option.span)
@@ -191,9 +205,12 @@ class Cards(QObject):
         self._close()
         self._first = None
 
-    def _close(self) -> None:
+    def _close(self, *, keeps_draft: bool = False) -> None:
         card, self.card = self.card, None
         if card is not None:
+            session = self._at.session
+            if not keeps_draft:
+                session.show_making(session.making._replace(draft=None))
             focused = QApplication.focusWidget()
             had_focus = focused is card or (focused is not None and card.isAncestorOf(focused))
             card.hide()
@@ -225,10 +242,11 @@ class Cards(QObject):
             copy, made._replace(lane=lane), cells, self._at.editor.column_names
         )
         said = event_added(made.title)
-        self._close()
+        self._close(keeps_draft=True)  # until the event is there in its place
         is_made = self._at.make(
             EditKind.ADD_EVENT, made.title, lambda _: after, said, passage, event_id
         )
+        self._at.session.show_making(Making(newest=event_id if is_made else ""))
         if is_made and self._at.session.chosen != event_id:
             self._at.toast.say(hidden_by_filter(made.title), self._at.undo_once())
 

@@ -131,7 +131,7 @@ class Maker(QObject):
             (Qt.Key.Key_D, _NONE): self.cards.date_event,
             (Qt.Key.Key_X, _NONE): self.pass_over,
         }
-        if self._at.selected() is not None or self.cards.is_comparing:
+        if self._at.are_meant or self.cards.is_comparing:
             commands[Qt.Key.Key_D, _CONTROL] = self.cards.differ
         return commands.get((key, held))
 

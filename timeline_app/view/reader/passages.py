@@ -64,6 +64,19 @@ class Passages:
         start, end = without_blank_ends(self.cited.text, *self.view.caret.selection)
         return (start, end) if end > start else None
 
+    @property
+    def are_meant(self) -> bool:
+        """Whether words are meant: those selected, marked as the next, or that `J` led to."""
+        if self.selected() is not None:
+            return True
+        return not self.why_not() and (self._next_marked() is not None or self._is_led_to())
+
+    def _is_led_to(self) -> bool:
+        """Return whether the caret is where a passage of the chosen event begins."""
+        event, at = self.session.selection, self.view.caret.position
+        passages = () if event is None or self.cited is None else self.cited.of_event(event)
+        return any(passage.start == at for passage in passages)
+
     def sentence(self, position: int | None = None) -> Span | None:
         """Return the sentence at a position, or at the caret, or where the view begins."""
         if self.cited is None:

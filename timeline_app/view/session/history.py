@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.model.dates.clock import LOCAL
+from timeline_app.model.document import Document, Tally
+from timeline_app.model.events import build_events
 from timeline_app.model.query import AxisSpec
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
-    from timeline_app.model.document import Document
+    from timeline_app.model.making.draft import Draft
     from timeline_app.model.query import ViewSpec
 
 
@@ -40,9 +43,32 @@ class SharedPage(NamedTuple):
     second: str = ""
 
 
+class Making(NamedTuple):
+    """What is being made: the event that an open card holds, and the id of the one made last."""
+
+    draft: Draft | None = None
+    newest: str = ""
+
+
 Page = ArticlePage | DifferencesPage | MatrixPage | SharedPage
 
 
+NO_DOCUMENT: Final = Document(
+    path=None,
+    title="",
+    description="",
+    opening="",
+    clock=LOCAL,
+    lanes=(),
+    events=build_events({}),
+    articles=(),
+    excerpts=(),
+    differences=(),
+    facts=(),
+    findings=(),
+    tally=Tally(0, 0, 0),
+)
+"""The document of a window in which no timeline is open."""
 _MOST_PLACES: Final = 200
 
 

@@ -7,35 +7,18 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model.arrays import first_true, last_true
-from timeline_app.model.dates.clock import LOCAL
-from timeline_app.model.document import Document, Tally
-from timeline_app.model.events import build_events
 from timeline_app.model.facets import values_of
 from timeline_app.model.query import opening_view_spec
-from timeline_app.view.session.history import History, Place, Present
+from timeline_app.view.session.history import NO_DOCUMENT, History, Making, Place, Present
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
+    from timeline_app.model.document import Document
     from timeline_app.model.query import Query, ViewSpec
     from timeline_app.view.session.history import Page
 
 
-NO_DOCUMENT: Final = Document(
-    path=None,
-    title="",
-    description="",
-    opening="",
-    clock=LOCAL,
-    lanes=(),
-    events=build_events({}),
-    articles=(),
-    excerpts=(),
-    differences=(),
-    facts=(),
-    findings=(),
-    tally=Tally(0, 0, 0),
-)
 MOST_AT_ONCE: Final = 20_000  # events that can be laid out again without a noticeable delay
 
 
@@ -54,6 +37,7 @@ class Session(QObject):
     viewport_changed = Signal()
     selection_changed = Signal()
     attention_changed = Signal()
+    making_changed = Signal()
     failed = Signal(str)
 
     def __init__(self, document: Document | None, viewport: Viewport) -> None:
@@ -70,6 +54,7 @@ class Session(QObject):
         self._pointed: int | None = None
         self._found: BoolArray | None = None
         self._measured_to: int | None = None
+        self._making = Making()
         self._history = History()
 
     @property
@@ -138,6 +123,11 @@ class Session(QObject):
         return self._found
 
     @property
+    def making(self) -> Making:
+        """The event that an open card holds, and the one that was made last."""
+        return self._making
+
+    @property
     def history(self) -> History:
         """The places visited before."""
         return self._history
@@ -157,7 +147,7 @@ class Session(QObject):
 
     def open_document(self, document: Document) -> None:
         """Show another document, with nothing chosen and no history."""
-        view_spec = opening_view_spec(document)
+        view_spec, self._making = opening_view_spec(document), Making()
         mask = view_spec.query.mask(document)
         self.restore(Present(document, view_spec, mask, self._viewport, None, None, History()))
 
@@ -278,6 +268,12 @@ class Session(QObject):
         if found is not self._found:
             self._found = found
             self.attention_changed.emit()
+
+    def show_making(self, making: Making) -> None:
+        """Show another event that a card holds, or that was made last."""
+        if making != self._making:
+            self._making = making
+            self.making_changed.emit()
 
     @property
     def _place(self) -> Place:

@@ -82,7 +82,7 @@ class StoryTimeline(QWidget):
 
         Lanes of very many events are as the canvas has them, with all that it has worked out.
         """
-        scene = self._canvas.scene
+        scene = self._canvas.layouts.settled
         if event is None or scene.dense_lanes:
             return scene
         own = lane_of(scene.document, event).id if scene.column == LANE else ""

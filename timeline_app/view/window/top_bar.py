@@ -97,6 +97,7 @@ class TopBar(QWidget):
         self.export.clicked.connect(export)
         self._arrange()
         session.document_changed.connect(self.refresh)
+        session.making_changed.connect(self._fit)
         session.viewport_changed.connect(self._refresh_steps)
         for visited in (session.selection_changed, session.attention_changed):
             visited.connect(self._refresh_places)
@@ -211,8 +212,9 @@ class TopBar(QWidget):
         document = self._session.document
         events, articles = len(document.events), len(document.articles)
         left_px = room_px - self._title.sizeHint().width() - _COUNTS_GAP_PX
-        forms = [] if self._session.is_empty else [document_size(events, articles)]
-        forms += [document_size(events, 0)] if forms else []
+        drafts = int(self._session.making.draft is not None)
+        forms = [] if self._session.is_empty else [document_size(events, articles, drafts)]
+        forms += [document_size(events, 0, drafts)] if forms else []
         metrics = self._counts.fontMetrics()
         whole = (form for form in forms if metrics.horizontalAdvance(form) + 2 <= left_px)
         shown = next(whole, "")

@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
                 return
             from timeline_app.view.making.unsaved_sign import UnsavedSign  # not for viewing
 
-            self.unsaved = UnsavedSign(self.editor)
+            self.unsaved = UnsavedSign(self.editor, self.files.save)
             self.status.put_first(self.unsaved)
         self.unsaved.refresh()
 
