@@ -277,7 +277,8 @@ def test_lanes_are_capped_alike_and_no_more_than_is_needed(
     level = max(left.values())
     assert level - min(left.values()) <= 1
     opened = {n for n in rows if scene.grouping.lanes[n].id in scene.folds.uncapped}
-    assert all(rows[n] <= level for n in rows if n not in left and n not in opened)
+    # Of two that are equally high the first may have one row less.
+    assert all(rows[n] <= level + 1 for n in rows if n not in left and n not in opened)
     # One more row would be too much.
     shown = scene.packing(frame.viewport.level).rows_of_lane.copy()
     shown[[*left]] = [*left.values()]

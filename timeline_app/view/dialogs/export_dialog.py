@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
+    QSizePolicy,
     QWidget,
 )
 
@@ -33,7 +33,7 @@ from timeline_app.paint.fonts import text_factor
 from timeline_app.view.dialogs.export_form import ExportForm
 from timeline_app.view.dialogs.export_preview import ExportPreview
 from timeline_app.view.dialogs.export_where import ask_where
-from timeline_app.view.widgets.basics import new_column, new_row, plain_label
+from timeline_app.view.widgets.basics import new_column, new_row, plain_label, vertical_area
 from timeline_app.view.work.step_task import StepTask
 from timeline_app.view.work.worker import WriteTask
 from timeline_app.words import export_dialog, exports
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
 _SLOW_MS: Final = 400  # of a work, before a bar shows how far it is
 _FORM_PX: Final = 290
+_BAR_PX: Final = 14  # beside the form, for its scroll bar
 _WHOLE: Final = 1_000  # steps of the bar
 
 
@@ -139,17 +140,24 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.summary, 1)
         for widget in (self.progress, self.copy_button, self.close_button, self.save_button):
             buttons.addWidget(widget)
-        side = QVBoxLayout()
+        choices = QWidget()
+        side = new_column(choices, margins_px=0)
         for part in (self.form, self.note, self.error):
             side.addWidget(part)
         side.addStretch(1)
-        upper = new_row(spacing_px=20)
-        upper.addLayout(side)
+        area = vertical_area()  # small windows are lower than the form
+        area.setWidget(choices)
+        area.setMinimumWidth(choices.sizeHint().width() + _BAR_PX)
+        area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        upper = new_row(spacing_px=8)
+        upper.addWidget(area)
         upper.addWidget(self.preview, 1)
         column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=14)
         column.addLayout(upper, 1)
         column.addLayout(buttons)
-        self.resize(1020, 640)
+        size = QSize(1020, 640)
+        parent = self.parentWidget()
+        self.resize(size if parent is None else size.boundedTo(parent.window().size()))
 
     def _connect(self) -> None:
         self.form.changed.connect(lambda: self._timer.start(_WAIT_MS))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.preview import PreviewPages
 
-_LEAST: Final = QSize(420, 360)
+_LEAST: Final = QSize(360, 300)
 # Rows stand below each other; the style sheet of the window would set another face.
 _EVEN: Final = "QPlainTextEdit { font-family: 'DejaVu Sans Mono', Consolas, Menlo, monospace; }"
 _PICTURE, _PAGES, _TEXT = export_dialog.PREVIEW_NAMES
