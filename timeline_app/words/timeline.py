@@ -40,7 +40,7 @@ class Explained(NamedTuple):
 
 
 PLANNED_WORDS: Final = Explained("Dashed outline or hollow dot", "planned")
-SUPPORT_WORDS: Final = Explained("Small number", "articles")
+SUPPORT_WORDS: Final = Explained("Small number", "articles tell it")
 DIFFERENCE_WORDS: Final = Explained("Flag", "articles differ")
 OFF_RECORD_WORDS: Final = Explained("Not-equal sign", "not as on record")
 OPEN_END_WORDS: Final = Explained("Band with an arrow", "end unknown")

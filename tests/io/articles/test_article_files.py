@@ -97,7 +97,7 @@ def test_without_a_list_every_text_file_is_an_article(tmp_path: Path) -> None:
     found = unlisted_articles(ArticleFolder(tmp_path, ""))
     articles, findings = found.values, found.findings
     assert [article.id for article in articles] == ["a", "b"]
-    assert [article.title for article in articles] == ["Alpha …", "Beta came first. …"]
+    assert [article.title for article in articles] == ["Alpha", "Beta came first."]
     assert {article.title_from for article in articles} == {"opening"}
     assert findings == ()
 

@@ -92,3 +92,13 @@ def test_a_renamed_article_is_found_by_its_hash_and_keeps_its_excerpts(
     said = [finding.what for finding in document.findings if "now, which has" in finding.what]
     assert len(said) == 2
     assert "“one” is “uno.txt” now, which has the text of “one.txt”" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("flood", "Flood"), ("iPhone launch", "iPhone launch"), ("2024", "2024")]
+)
+def test_without_a_title_it_has_the_folder_s_name_with_a_capital(
+    tmp_path: Path, name: str, title: str
+) -> None:
+    new_folder(tmp_path / name, [])
+    assert read_folder(tmp_path / name).title == title

@@ -64,6 +64,28 @@ def title_of(passage: str) -> str:
             "Jonas Weir said 12 houses in the lower town were under the water",
         ),
         ("The mayor closed the bridge at 6 p.m. on Monday.", "Mayor closed the bridge at 6 p.m."),
+        ("MARLOW – The river Ash broke its banks on Monday.", "River Ash broke its banks"),
+        ("He called an election for 12 May. All is well.", "He called an election for 12 May"),
+        ("He is to be sworn in next Wednesday.", "He is to be sworn in"),
+        ("ROME, Italy (AP) - The mayor left.", "Mayor left"),
+        ("NATO \u2013 the alliance \u2013 met in Oslo.", "NATO the alliance met in Oslo"),
+        ("US \u2013 Japan talks began in Tokyo.", "US Japan talks began in Tokyo"),
+        (
+            "About 400 people were taken out of their homes by boat, the fire brigade said.",
+            "About 400 people were taken out of their homes by boat",
+        ),
+        ("At around 5 a.m. on Tuesday the bridge gave way.", "Bridge gave way"),
+        ("At 7:40pm the bridge gave way.", "Bridge gave way"),
+        ("Around 5 villages were cut off.", "Around 5 villages were cut off"),
+        (
+            "The district council plans to meet tomorrow evening to vote on money.",
+            "District council plans to meet",
+        ),
+        ("Petra Lindqvist resigned yesterday afternoon.", "Petra Lindqvist resigned"),
+        (
+            "Two villages, Ashford and Nether Holt, have had no power since then.",
+            "Two villages have had no power since then",
+        ),
         (
             "About 200 people left their homes, the mayor said.",
             "About 200 people left their homes",

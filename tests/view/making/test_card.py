@@ -441,6 +441,20 @@ def test_relative_words_ask_for_the_article_s_date_and_guess_nothing(sit_down: M
     assert not desk.window.session.document.articles[0].published
 
 
+def test_d_leads_to_the_article_s_date_first_though_other_words_give_a_date(
+    sit_down: Make,
+) -> None:
+    desk = sit_down(published="")
+    desk.select(f"{ARRIVAL} {SIGNING}")
+    desk.press(Key.Key_E, Key.Key_D)
+    card = desk.event_card
+    assert card.date.when == "2025-10-28"
+    assert QApplication.focusWidget() is card.article_date.field
+    card.takes_keys()
+    desk.press(Key.Key_D)
+    assert card.dates.is_typed
+
+
 def test_articles_that_no_list_names_are_all_listed_with_the_first_date(sit_down: Make) -> None:
     desk = sit_down(is_listed=False)
     desk.select(ARRIVAL)
@@ -493,6 +507,23 @@ def test_the_selection_supports_the_chosen_event(
     desk.press(Key.Key_A)
     assert desk.window.toast.words.startswith("These words are cited already")
     assert len(desk.saved("excerpts")) == 1
+
+
+@pytest.mark.parametrize("is_selected", [True, False])
+def test_a_click_on_an_event_leaves_the_keys_with_selected_words(
+    desk: Desk, *, is_selected: bool
+) -> None:
+    if is_selected:
+        desk.select("arrived in Tokyo")
+    canvas = desk.window.canvas
+    at = canvas.place_of(0)
+    assert at is not None
+    desk.click(canvas, at.toPoint())
+    assert desk.window.session.selection == 0
+    assert desk.focused is (desk.reader.view if is_selected else canvas)
+    if is_selected:
+        desk.press(Key.Key_A)
+        assert [row["event"] for row in desk.saved("excerpts")] == ["stop"]
 
 
 def test_without_a_chosen_event_it_is_said(desk: Desk) -> None:

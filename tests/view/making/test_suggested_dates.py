@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.view.making.small_folder import EVENTS, small_folder
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.model.evidence.citations import cited_article
 from timeline_app.view.making.date_choices import DateOption
-from timeline_app.view.making.suggested import date_options
+from timeline_app.view.making.suggested import date_options, suggested_event
 
 TEXT = "A report\n\nThe day before the signing, they met in Osaka.\n"
 
@@ -39,3 +41,33 @@ def test_no_event_is_dated_by_itself(tmp_path: Path) -> None:
     (option,) = options(tmp_path, "pact,Signing of the pact,2025-10-28", besides=1)
     assert option.is_question
     assert option.how == "Which event? Make it, or type a date."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        (
+            "The minister, who signed it in January, is expected in Oslo on Thursday.",
+            ["2025-10-30", "2025-01"],
+        ),
+        (
+            "Mr Brandt, who promised it by the end of 2026, is to be sworn in on Thursday.",
+            ["2025-10-30"],
+        ),
+        (
+            "The minister, who will speak on Thursday, signed it in January.",
+            ["2025-01", "2025-10-30"],
+        ),
+    ],
+)
+def test_what_is_planned_is_to_come_and_what_happened_is_past(
+    tmp_path: Path, sentence: str, dates: list[str]
+) -> None:
+    folder = small_folder(tmp_path)
+    (folder / "articles" / "first.txt").write_bytes(sentence.encode())
+    document = read_folder(folder)
+    cited = cited_article(document, document.articles[0])
+    found = suggested_event(document, cited, (0, len(sentence)), None).dates
+    shown = [each.date.when for each in found]
+    assert [when for when in shown if when in dates] == dates
+    assert shown[0] == dates[0]

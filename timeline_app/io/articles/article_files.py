@@ -290,11 +290,11 @@ def _findings(article: Article, where: str) -> list[Finding]:
 
 
 def opening_words(text: str) -> str:
-    """Return the first words of a text, cut at a space and marked by “…” where it goes on."""
+    """Return the first line of a text; a long one is cut at a space and marked by “…”."""
     line = next((line.strip() for line in text[:10_000].splitlines() if line.strip()), "")
     words = " ".join(line[: 4 * _OPENING_LENGTH].split())
     if len(words) <= _OPENING_LENGTH:
-        return f"{words} …" if words else ""
+        return words
     return f"{words[:_OPENING_LENGTH].rsplit(' ', 1)[0]} …"
 
 

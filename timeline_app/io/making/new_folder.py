@@ -63,17 +63,24 @@ def is_prose(path: Path) -> bool:
 def new_folder(folder: Path, articles: Sequence[Path], title: str = "") -> NewFolder:
     """Make a timeline's folder with copies of article files, ready to open.
 
-    Without a title it has the folder's name. The folder is there as a whole or not at all. Raises
-    CannotWrite where there is something in it already, or an article is none; nothing is made then.
+    Without a title it has the folder's name, with a capital. The folder is there as a whole or not
+    at all. Raises CannotWrite where there is something in it already, or an article is none;
+    nothing is made then.
     """
     with unfinished_folder(folder) as place:
         (place / ARTICLES).mkdir()
         copy_articles(articles, place / ARTICLES)
         _write(place / EVENTS_FILE, ",".join(COLUMNS) + "\n")
         _write(place / "excerpts.csv", _EXCERPTS)
-        _write(place / SETTINGS_FILE, _settings(title or name_as_text(folder.resolve().name)))
+        _write(place / SETTINGS_FILE, _settings(title or _title_of(folder)))
         stored = store_texts(place)
     return NewFolder(folder, len(articles), stored.problems)
+
+
+def _title_of(folder: Path) -> str:
+    """Return the name of a folder as a headline begins; one with capitals is left as it is."""
+    name = name_as_text(folder.resolve().name)
+    return f"{name[:1].upper()}{name[1:]}" if name.islower() else name
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.search.folding import Folded
 
+_END_IN_MAY = re.compile(r"\bMay\.\s+(?=[\"“(]?[A-Z])")
 TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -184,6 +185,9 @@ def _spans_in_line(line: str) -> Iterable[Span]:
 
     for boundary in get_sentence_boundaries(LANGUAGE, line):
         start, end = boundary["start_index"], boundary["end_index"]
-        sentence = line[start:end]
-        if not sentence.isspace():
-            yield end - len(sentence.lstrip()), start + len(sentence.rstrip())
+        # The library takes "May." for an abbreviation, as it takes "Jan.".
+        cuts = [start + found.end() for found in _END_IN_MAY.finditer(line[start:end])]
+        for first, last in pairwise((start, *cuts, end)):
+            sentence = line[first:last]
+            if not sentence.isspace():
+                yield last - len(sentence.lstrip()), first + len(sentence.rstrip())

@@ -58,6 +58,12 @@ _TIMES: Final = frozenset(
     for name in (each, f"{each}s")
 )
 _HOURS: Final = frozenset({"midnight", "midday", "noon", "dawn", "dusk", "nightfall", "sunset"})
+_BEFORE_HOUR: Final = frozenset(
+    {"about", "around", "at", "before", "by", "shortly", "just", "after"}
+)
+_HOUR: Final = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?P<half>[ap]\.?m\.?)?")
+_HALVES: Final = frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o\u2019clock"})
+_RELATIVE_DAYS: Final = frozenset({"yesterday", "tomorrow", "tonight"})
 _PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
 _MONTHS: Final = frozenset(map(str.lower, MONTHS))
 _WEEKDAYS: Final = frozenset(map(str.lower, WEEKDAYS))
@@ -177,12 +183,29 @@ def _without_apposition(words: PassageWords) -> PassageWords:
 
 
 def _without_date_before(words: PassageWords) -> PassageWords:
-    """Leave out "On Tuesday morning", "By midnight", "Two days later" before the main clause.
+    """Leave out "On Tuesday morning", "At 5 a.m. on Monday", "Two days later" before a main clause.
 
     Of "A week after the flood, the bridge opened" all up to the comma.
     """
-    end = _end_of_date(words) if words and not words[0].is_quoted else 0
+    if words[0].is_quoted:
+        return words
+    end = _end_of_hour(words)
+    end += _end_of_date(words[end:])
     return words[end:] if end and len(words) - end >= _LEAST_WORDS else words
+
+
+def _end_of_hour(words: PassageWords) -> int:
+    """Return how many words at the beginning are "at around 5 a.m."."""
+    at = 0
+    while at < len(words) and words[at].form in _BEFORE_HOUR:
+        at += 1
+    hour = _HOUR.fullmatch(words[at].form) if 0 < at < len(words) else None
+    if hour is None:
+        return 0
+    if hour["half"]:
+        return at + 1
+    is_hour = at + 1 < len(words) and words[at + 1].form in _HALVES
+    return at + 2 if is_hour else 0
 
 
 def _end_of_date(words: PassageWords) -> int:
@@ -221,7 +244,7 @@ def _without_additions(words: PassageWords) -> PassageWords:
     last_verb = max((at for at, each in enumerate(verbs) if each), default=-1)
     has_verb = False
     for at, word in enumerate(words):
-        is_enough = has_verb or word.form in _PARTICIPLES or word.form in known.RELATIVES
+        is_enough = has_verb or word.form in _PARTICIPLES | known.RELATIVES | _RELATIVE_DAYS
         if at >= _LEAST_WORDS and is_enough and _is_addition(words, at):
             return words[:at]
         has_verb = has_verb or verbs[at]
@@ -240,6 +263,7 @@ def _is_addition(words: Sequence[PassageWord], at: int) -> bool:
     return (
         form in _FURTHER_CLAUSES
         or _dates(form, following)
+        or (form in _RELATIVE_DAYS and not words[at].is_capitalised)
         or (form == "as" and before.form not in _BEFORE_AS)
         or (form in _PARTICIPLES and before.form not in known.AUXILIARIES)
         or (form == "that" and not is_verb(words, at - 1))

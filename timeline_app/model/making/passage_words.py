@@ -89,7 +89,9 @@ def is_verb(words: Sequence[PassageWord], at: int) -> bool:
     form = word.form
     if form in known.AUXILIARIES or form in known.PAST_VERBS or form in known.SAYING:
         return True
-    follows_name = at > 0 and words[at - 1].is_capitalised
+    follows_name = (
+        at > 0 and words[at - 1].is_capitalised and words[at - 1].form not in known.AMOUNTS
+    )
     return form.endswith("ed") or (follows_name and form.endswith("s") and not form.endswith("ss"))
 
 

@@ -24,8 +24,12 @@ _WITH_END: Final = (68, 80)  # … or so many, where a phrase ends there, and no
 _LEAST_OF_TITLE: Final = 25
 _READ: Final = 1_500  # characters of a passage; a sentence of news has 150
 _BULLET: Final = re.compile(r"^[\s\u2022\u25e6\u2023*\u2013\u2014-]+(?=\S)")
+_DATELINE: Final = re.compile(
+    r"^(?P<place>[^\W\d_]{4,})[^.!?;:\u2013\u2014-]{0,40}(?:\s-|\s?[\u2013\u2014])\s+(?=\W?[A-Z])"
+)
 _BEGIN_PHRASES: Final = known.PREPOSITIONS | known.CONJUNCTIONS | known.RELATIVES
 _UNFINISHED: Final = known.FUNCTION_WORDS | known.AUXILIARIES
+_PARTICLES: Final = frozenset({"off", "up", "down", "out"})  # "were cut off."
 _IDLE: Final = frozenset({"earlier", "later", "recently", "shortly"})
 
 
@@ -42,12 +46,18 @@ def suggest_title(text: str, start: int, end: int) -> str:
 
 
 def _first_sentence(passage: str) -> str:
-    """Return the first sentence that has a word, on one line and without a point of a list."""
+    """Return the first sentence that has a word, without a point of a list or a dateline."""
     for start, end in sentence_spans(passage):
         sentence = _BULLET.sub("", passage[start:end])
         if any(map(str.isalnum, sentence)):
-            return sentence
+            return _without_dateline(sentence)
     return ""
+
+
+def _without_dateline(sentence: str) -> str:
+    """Leave out "ROME, Italy (AP) – " before a sentence."""
+    found = _DATELINE.match(sentence)
+    return sentence[found.end() :] if found and found["place"].isupper() else sentence
 
 
 def _without_titles(words: PassageWords) -> PassageWords:
@@ -128,11 +138,21 @@ def _ends_phrase(words: PassageWords, at: int) -> bool:
 def _without_end(words: PassageWords) -> PassageWords:
     """Leave out what cannot end a title: "of the", "their", "is"."""
     kept = list(words)
+    if kept and (kept[-1].text == "May" or _is_particle(kept[-1]) or _is_sworn_in(kept)):
+        return kept
     while (
         len(kept) > 1 and kept[-1].form in _UNFINISHED | _IDLE and not _is_closed(kept[-1].behind)
     ):
         kept.pop()
     return kept
+
+
+def _is_particle(word: PassageWord) -> bool:
+    return word.ends_clause and word.form in _PARTICLES
+
+
+def _is_sworn_in(words: PassageWords) -> bool:
+    return [word.form for word in words[-2:]] == ["sworn", "in"]
 
 
 def _is_closed(behind: str) -> bool:

@@ -48,6 +48,10 @@ SAYING: Final = _words(
     "said says stated states added adds announced announces noted notes told tells"
 )
 """Verbs of who tells something; those that doubt it, as "claimed", belong to what is told."""
+AMOUNTS: Final = _words(
+    "two three four five six seven eight nine ten twelve twenty dozens hundreds thousands several "
+    "some many few all most both"
+)
 NEGATIONS: Final = _words("no not never nobody none cannot denied denies neither nor")
 PAST_VERBS: Final = _words(
     "became began bought broke brought built came chose cut drew fell felt flew forged fought "

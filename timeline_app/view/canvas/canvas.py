@@ -37,11 +37,13 @@ class Canvas(QWidget):
     """The view of the session's viewport, which moves it; gestures go to its Pointer.
 
     Signals: `pointed` when what lies under the pointer changed, see `pointer_s`; `painted_first`
-    once, after the first picture; `listed` when those of one place are asked for, a ListedPlace.
+    once, after the first picture; `event_clicked` when a click chose another event; `listed` when
+    those of one place are asked for, a ListedPlace.
     """
 
     pointed = Signal()
     painted_first = Signal()
+    event_clicked = Signal()
     listed = Signal(object)
 
     def __init__(self, session: Session) -> None:
@@ -266,7 +268,10 @@ class Canvas(QWidget):
         self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        before = self._session.selection
         self._pointer.release(event)
+        if self._session.selection not in {before, None}:
+            self.event_clicked.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pointer.double_click(event)

@@ -38,6 +38,7 @@ class DatedCard(MarginCard):
 
     def __init__(self, heading: str, named_day: str, parent: QWidget, add: str = "Add") -> None:
         super().__init__(heading, parent, add)
+        self._was_asked = False
         self.dates = DateChoices(self)
         self.article_date = ArticleDate(named_day, self)
         self.dates.changed.connect(self.date_changed)
@@ -56,7 +57,18 @@ class DatedCard(MarginCard):
         self.dates.show_options([each for each in options if not each.asks_article_date])
         questions = [each.how for each in options if each.asks_article_date]
         self.article_date.show_date(article_date, questions[0] if questions else "")
+        self._was_asked = False
         self.date_changed.emit()
+
+    def turn_date(self) -> None:
+        """Choose the next date; where the article's is asked for, go there first."""
+        if self.article_date.is_asking and not self._was_asked:
+            self._was_asked = True
+            self.article_date.begin()
+            self.show_part(self.article_date)
+        else:
+            self.dates.step()
+            self.show_part(self.dates)
 
 
 class DateCard(DatedCard):
@@ -83,6 +95,6 @@ class DateCard(DatedCard):
 
     def key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_D:
-            self.dates.step()
+            self.turn_date()
             return True
         return super().key(event)

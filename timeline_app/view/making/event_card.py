@@ -276,7 +276,7 @@ class EventCard(DatedCard):
             self.title.selectAll()
             self.show_part(self.title)
         elif key == Qt.Key.Key_D:
-            self._turn_date()
+            self.turn_date()
         elif key == Qt.Key.Key_S:
             self._turn_status()
             self.show_part(self.status)
@@ -287,12 +287,3 @@ class EventCard(DatedCard):
         else:
             return super().key(event)
         return True
-
-    def _turn_date(self) -> None:
-        """Choose the next date; where there are only questions, ask for the article's."""
-        has_date = any(not each.is_question for each in self.dates.options)
-        if self.article_date.is_asking and not has_date and not self.dates.is_typed:
-            self.article_date.begin()
-        else:
-            self.dates.step()
-        self.show_part(self.dates)

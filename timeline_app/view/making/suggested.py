@@ -11,6 +11,7 @@ from timeline_app.model.dates.head_date import date_in_head
 from timeline_app.model.dates.in_text import ARTICLE_DATE, AnchorDate, dates_in_text
 from timeline_app.model.dates.tense import status_in_text
 from timeline_app.model.dates.written import read_when
+from timeline_app.model.events import PLANNED
 from timeline_app.model.facets import values_of
 from timeline_app.model.making.new_event import GivenDate, zone_of_lane
 from timeline_app.model.making.suggestions import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _READ: Final = 100_000  # characters of an article whose small words are no names
 _MOST_ANCHORS: Final = 3
+_ASIDE: Final = re.compile(r", (?:who|which|whose)\b[^,.]*,")
 
 
 def suggested_event(
@@ -53,6 +55,8 @@ def suggested_event(
     people = people_in(passage, known_people)
     places = places_in(passage, known_places, people)
     dates = date_options(document, cited, span)
+    aside = [found.span() for found in _ASIDE.finditer(text, *span)]
+    dates = _likely_first(dates, aside, status.status, published_edtf(cited.article))
     lanes = [lane for lane in document.lanes if lane.id]
     when = next((each.date.when for each in dates if each.date.when), "")
     before = [event for each in cited.citations if each.start < span[0] for event in each.events]
@@ -81,6 +85,28 @@ def _sentences(text: str, span: Span) -> int:
     """Return how many sentences a passage is; 0 where it is a part of some."""
     is_whole = span == sentence_around(text, *span)
     return len(sentence_spans(text[slice(*span)])) if is_whole else 0
+
+
+def _likely_first(
+    dates: list[DateOption], aside: Sequence[Span], status: str, published: str
+) -> list[DateOption]:
+    """Return dates with those last that are told aside, or cannot be when it is planned or was.
+
+    "The minister, who signed it in January, is expected on Thursday" is planned for Thursday.
+    """
+    day = parse_when(published) if status and published else None
+
+    def is_odd(option: DateOption) -> bool:
+        if day is None or option.is_question:
+            return False
+        when = parse_when(option.date.when)
+        return when.end_s <= day.start_s if status == PLANNED else when.start_s >= day.end_s
+
+    def is_aside(option: DateOption) -> bool:
+        start, end = option.span
+        return any(first <= start and end <= last for first, last in aside)
+
+    return sorted(dates, key=lambda each: (is_odd(each), is_aside(each)))
 
 
 def status_span(text: str, span: Span) -> Span | None:

@@ -33,6 +33,7 @@ class SidePane(QStackedWidget):
 
     turned = Signal()
     keyed = Signal(str)
+    event_clicked = Signal()  # in the timeline
 
     def __init__(
         self, session: Session, editor: Editor, toast: Toast, pen: Pen, table_pen: TablePen
@@ -120,6 +121,7 @@ class SidePane(QStackedWidget):
 
             reader = ReaderPane(session, self._editor, self._toast)
             reader.keyed.connect(self.keyed)
+            self.event_clicked.connect(reader.maker.take_keys)
             return reader
         if isinstance(page, DifferencesPage):
             from timeline_app.view.pages.differences_page import DifferencesView

@@ -135,6 +135,11 @@ class Maker(QObject):
             commands[Qt.Key.Key_D, _CONTROL] = self.cards.differ
         return commands.get((key, held))
 
+    def take_keys(self) -> None:
+        """Take the keys behind a click on an event, which marked words may be cited for."""
+        if self._at.view.isVisible() and self.cards.card is None and self._at.are_marked:
+            self._at.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def entries(self, position: int) -> list[Entry]:
         """Return what the menu offers at a position, for the selection or the sentence there."""
         selected = self._at.selected()

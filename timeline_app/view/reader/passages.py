@@ -85,6 +85,11 @@ class Passages:
         start, end = sentence_at(self.cited.text, at)
         return (start, end) if end > start else None
 
+    @property
+    def are_marked(self) -> bool:
+        """Whether words are selected, or a sentence is marked as the next."""
+        return self.selected() is not None or self._next_marked() is not None
+
     def passage(self, span: Span | None = None) -> Span | None:
         """Return the given, the selected, or the nearest words; None where it is said why not."""
         if why := self.why_not():

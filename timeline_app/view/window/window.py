@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
         self.side = SidePane(self.session, self.editor, self.toast, self.pen, self.table_pen)
+        self.canvas.event_clicked.connect(self.side.event_clicked)
         self.side.turned.connect(self.splitter.make_room)
         self.side.keyed.connect(self.status.show_keys)
         self.splitter.side_room.addWidget(self.side)
