@@ -206,6 +206,13 @@ def no_times(file: str, column: str, lines: IntArray) -> Finding:
     return Finding(what, f"{file}:{line_numbers(lines)}", "only the day is shown until then")
 
 
+def no_sixtieths(file: str, column: str, part: str, lines: IntArray) -> Finding:
+    """Return the finding about cells that are no minutes, or seconds, of the time beside them."""
+    are = f"is no {part}" if len(lines) == 1 else f"are no {part}s"
+    what = f"{counted(len(lines), 'cell')} of “{shortened(column)}” {are}, and not used"
+    return Finding(what, f"{file}:{line_numbers(lines)}", "write 0 to 59")
+
+
 def all_midnight(file: str, column: str, *, is_end_included: bool | None) -> Finding:
     """Return the finding about times that are all midnight; None for no ends."""
     ends = ""

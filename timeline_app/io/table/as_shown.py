@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from timeline_app.io.html_text import is_html, line_of_html
 from timeline_app.io.table.arrow import ArrowTexts, as_texts, text_array, utf8, whole
-from timeline_app.io.table.columns.cells import is_clock_number, is_hour
+from timeline_app.io.table.columns.cells import is_clock_number, is_hour, is_sixtieth
 from timeline_app.io.table.columns.column_map import PART_ROLES
 from timeline_app.io.table.columns.names import rank_of
 from timeline_app.io.table.dates.durations import unit_of, with_durations
@@ -24,6 +24,8 @@ from timeline_app.words import tables as words
 from timeline_app.words.columns import column_unused, known_by_content, no_ids, times_unused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.io.table.table_rows import TableRows
     from timeline_app.model.arrays import BoolArray, IntArray
@@ -150,10 +152,10 @@ def _is_time(cell: str) -> bool:
     return is_time(cell) or is_clock_number(cell) or is_hour(cell)
 
 
-def _no_times(column: ArrowTexts) -> IntArray:
-    """Return the rows whose cell is filled, but no time of day."""
+def _wrong(column: ArrowTexts, holds: Callable[[str], bool]) -> IntArray:
+    """Return the rows whose cell is filled, but not with what the column holds."""
     code, values = column.codes()
-    wrong = [bool(value.strip()) and not _is_time(value.strip()) for value in values]
+    wrong = [bool(value.strip()) and not holds(value.strip()) for value in values]
     return np.flatnonzero(np.array(wrong, np.bool_)[code]) if values else np.empty(0, np.int64)
 
 
@@ -175,17 +177,22 @@ def _tell_missing(file: str, shown: AsShown, rows: TableRows) -> None:
 
 
 def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
-    """Tell which columns of times or zones are not used, and which of their cells."""
+    """Tell which columns of times, zones or parts of dates are not used, and which cells."""
     for name in (shown.columns.time, shown.columns.end_time):
-        wrong = _no_times(ArrowTexts(shown.table.column(name))) if name else ()
+        wrong = _wrong(ArrowTexts(shown.table.column(name)), _is_time) if name else ()
         if len(wrong):
             shown.findings.append(words.no_times(file, name, rows.lines[wrong]))
+    for name, part in _sixtieths(shown):
+        wrong = _wrong(ArrowTexts(shown.table.column(name)), is_sixtieth)
+        if len(wrong):
+            shown.findings.append(words.no_sixtieths(file, name, part, rows.lines[wrong]))
     used = {getattr(shown.columns, role) for role in ("title", "start", "end", "zone", "duration")}
     used |= {getattr(shown.columns, role) for role in PART_ROLES}
     times = []
+    wanted = ["time", "zone", *_missing_parts(shown)]
     for name in shown.table.schema.names:
         column = shown.table.column(name)
-        kinds = [kind for kind in ("time", "zone") if rank_of(name, kind) is not None]
+        kinds = [kind for kind in wanted if rank_of(name, kind) is not None]
         if name in used or not (kinds or _holds_times(column)):
             continue
         if not kinds:
@@ -195,6 +202,24 @@ def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
     is_timed = (shown.dates.start_unit <= Unit.HOUR) & (shown.dates.form != Form.UNDATED)
     if times and not is_timed.any():
         shown.findings.append(times_unused(file, times))
+
+
+def _sixtieths(shown: AsShown) -> list[tuple[str, str]]:
+    """Return the columns of minutes and of seconds that are used, with what they hold."""
+    roles = [(f"{side}{part}", part) for side in ("", "end_") for part in ("minute", "second")]
+    named = [(getattr(shown.columns, role), part) for role, part in roles]
+    return [(name, part) for name, part in named if name]
+
+
+def _missing_parts(shown: AsShown) -> list[str]:
+    """Return the parts that the dates would have, had a column of them been used."""
+    columns, dated = shown.columns, shown.dates.form != Form.UNDATED
+    is_of_years = bool(dated.any()) and bool((shown.dates.start_unit[dated] == Unit.YEAR).all())
+    missing = ["month"] if is_of_years and not columns.month else []
+    within = (("month", "day"), ("time", "minute"), ("minute", "second"))
+    return missing + [
+        part for wider, part in within if getattr(columns, wider) and not getattr(columns, part)
+    ]
 
 
 def _holds_times(column: pa.ChunkedArray) -> bool:

@@ -1,7 +1,9 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from tests.io.tables import opened
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.columns.column_map import (
     AmbiguousDates,
@@ -83,3 +85,35 @@ def test_both_readings_of_an_ambiguous_date_are_named() -> None:
     assert [edtf for edtf, _ in question.readings] == ["1961-05-10", "1961-10-05"]
     assert "1961-05-10 or 1961-10-05" in str(error)
     assert "--day-first or --month-first" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("cells", "unused"),
+    [
+        ("year,month,day\n1990,5,3\n1991,13,4\n", "month"),
+        ("year,month,day\n1990,5,3\n1991,12,44\n", "day"),
+        ("year,month,day,hour,minute\n1990,5,3,7,30\n1990,2,3,5,75\n", "minute"),
+        ("year,month,day,hour,minute,second\n1990,5,3,7,30,1\n1990,5,3,7,30,60\n", "second"),
+        ("date,year,month,day\n1990-05-03,1990,5,3\n1991-02-03,1991,2,33\n", ""),
+        ("year,month\n1990,\n1991,\n", ""),
+        ("year,month,day\n1990,5,3\n1991,6,4\n", ""),
+    ],
+)
+def test_no_part_of_the_dates_is_left_out_in_silence(
+    tmp_path: Path, cells: str, unused: str
+) -> None:
+    header, *rows = cells.splitlines()
+    titled = [f"title,{header}", *(f"Event {at},{row}" for at, row in enumerate(rows))]
+    told = [each.what for each in opened(tmp_path, "\n".join(titled) + "\n").findings]
+    said = f"the column “{unused}” is not used for the dates: not all its cells are {unused}s"
+    assert told == ([said] if unused else [])
+
+
+def test_a_cell_that_is_no_minute_or_second_is_said(tmp_path: Path) -> None:
+    rows = "".join(f"E{at},1990-05-03,7,{at},{at}\n" for at in range(30))
+    table = f"title,date,hour,minute,second\n{rows}X,1990-05-03,7,75,1\nY,1990-05-03,7,5,60\n"
+    told = [(each.what, each.where) for each in opened(tmp_path, table).findings]
+    assert told == [
+        ("1 cell of “minute” is no minute, and not used", "any.csv:32"),
+        ("1 cell of “second” is no second, and not used", "any.csv:33"),
+    ]
