@@ -32,6 +32,8 @@ def said(document: Document) -> str:
         ("Log of the station\n\nBegin,2001-01-01\nDate,Title,By\n2007-05-18,One,A\n", 4),
         ("Report;;;\nYear 2007;;;\nDate;Title;Kind;Who\n2007-05-18;One;x;y\n", 3),
         ('"Exported, by hand"\nName;Start;Ende\nOne;2007-05-18;\nTwo;2008;2009\n', 2),
+        ("A report\n\nMade,by hand\nTitle,Date\nOne,2007-05-18\nTwo,2008\n", 4),
+        ("Author,Ann\nPlace,Rome\nTitle,Start\nOne,2007-05-18\nTwo,2008\n", 3),
         ("# made by a tool\n# version 2\ntitle\tstart\nOne\t2007-05-18\nTwo\t2008\n", 3),
     ],
 )
@@ -629,6 +631,10 @@ def test_a_whole_number_may_have_a_zero_behind_its_point(
         (
             "Year;Month;Day;Hour;Minute;Title\n2011;3;11;17;6;A\n2012;1;2;0;0;B\n",
             "2011-03-11 17:06",
+        ),
+        (
+            "date,time,seconds,event\n2011-03-11,7:30,9,A\n2012-01-02,8:00,,B\n",
+            "2011-03-11 07:30:09",
         ),
         ("date,hour,event\n2011-03-11,7,A\n2012-01-02,,B\n", "2011-03-11 07"),
         (

@@ -294,7 +294,7 @@ _HELD_BY: Final[Mapping[str, Callable[[str], bool]]] = {
 _WIDER: Final = {
     "day": "month",
     "minute": "time",
-    "second": "minute",
+    "second": "time",
 }  # without it they say nothing
 _COMPOUND: Final = 2  # classes of names from here on are longer names
 _YEARS: Final = 5  # the class of a column of years

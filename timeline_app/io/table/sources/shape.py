@@ -91,8 +91,25 @@ def find_header(rows: Sequence[Sequence[str]], is_name: Callable[[str], bool]) -
         if _is_comment(rows, place, is_name):
             widths[place] = 0
         elif _may_name(rows, widths, place) and not _is_event(rows, place, is_name):
-            return place
+            return _surer(rows, place, is_name)
     return 0
+
+
+def _surer(rows: Sequence[Sequence[str]], place: int, is_name: Callable[[str], bool]) -> int:
+    """Return the row of known names alone that follows before any date; else the row itself.
+
+    So "Made,by hand" above "date,title" is no header, but a line of a preamble.
+    """
+    filled = [cell for cell in rows[place] if cell.strip()]
+    if 2 * sum(map(is_name, filled)) > len(filled):
+        return place
+    for later in range(place + 1, min(place + _MOST_ABOVE, len(rows) - 1)):
+        cells = [cell for cell in rows[later] if cell.strip()]
+        if any(map(is_date, cells)):
+            break
+        if len(cells) > 1 and all(map(is_name, cells)):
+            return later
+    return place
 
 
 def _is_comment(rows: Sequence[Sequence[str]], place: int, is_name: Callable[[str], bool]) -> bool:
