@@ -227,6 +227,7 @@ PASSAGES = st.lists(PIECES, max_size=40).map(" ".join)
 
 @given(PASSAGES | st.text())
 @example("The White House said that that that")
+@example("Prices rose by $ and by % and to €")
 @example("a, b, was")
 def test_every_word_of_a_title_stands_in_the_passage_in_that_order(passage: str) -> None:
     title = title_of(passage)

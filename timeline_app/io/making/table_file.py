@@ -194,7 +194,8 @@ def _replaced(file: TableFile, was: str, now: str) -> bytes | None:
     at = file.data.find(old) if old else -1
     if at < 0 or file.data.find(old, at + 1) >= 0:
         return None
-    return b"".join((file.data[:at], now.encode(file.encoding), file.data[at + len(old) :]))
+    data = memoryview(file.data)  # a large file is copied once only
+    return b"".join((data[:at], now.encode(file.encoding), data[at + len(old) :]))
 
 
 def _text(file: TableFile) -> str:

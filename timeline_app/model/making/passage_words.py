@@ -68,11 +68,9 @@ def passage_words(sentence: str) -> PassageWords:
 
 def _word(token: str) -> PassageWord:
     """Return a token as a word; one without letters and digits has no text."""
-    first = next(
-        (at for at, each in enumerate(token) if each.isalnum() or each in _BEGINS_WORD), None
-    )
-    if first is None:
+    if not any(map(str.isalnum, token)):
         return PassageWord("", "", token, "")
+    first = next(at for at, each in enumerate(token) if each.isalnum() or each in _BEGINS_WORD)
     last = max(at for at, each in enumerate(token) if each.isalnum() or each in "%\u0301")
     last = max(last, first) + 1
     if re.fullmatch(r"(?:[^\W\d_]\.)+", token[first : last + 1]):
