@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport
-from timeline_app.view.event_list.pane import EventList
+from timeline_app.view.event_list.list_view import EventList
 from timeline_app.view.window.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier

@@ -16,7 +16,7 @@ from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.query import Query
 from timeline_app.paint.fonts import sans
-from timeline_app.view.event_list.pane import EventList
+from timeline_app.view.event_list.list_view import EventList
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.window.window import MainWindow
 

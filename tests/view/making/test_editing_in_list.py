@@ -16,7 +16,7 @@ from tests.view.making.waiting import edited
 from timeline_app.io.registry import open_timeline
 from timeline_app.resources import resource
 from timeline_app.view.dialogs.prompt import Prompt
-from timeline_app.view.event_list.pane import EventList
+from timeline_app.view.event_list.list_view import EventList
 from timeline_app.view.making.fields import LineField
 from timeline_app.view.window.window import MainWindow
 from timeline_app.words.editing import Reading

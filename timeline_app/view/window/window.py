@@ -95,9 +95,8 @@ class MainWindow(QMainWindow):
         self.overview: Overview | None = None
         self.search: Search | None = None
         self.progress = ProgressLine()
-        self.files = Files(
-            self.session, self.editor, self.opening, self.notice, settings.user_places, self
-        )
+        places = settings.user_places
+        self.files = Files(self.session, self.editor, self.opening, self.notice, places, self)
         self.table_pen.wrote = self.files.accept
         self.unsaved: UnsavedSign | None = None
         clocks = ClockMenu(self.session, self)
