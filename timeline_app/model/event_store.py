@@ -52,9 +52,7 @@ class EventStore(Protocol):
         start.
         """
 
-    def count_in(
-        self, start_s: float, end_s: float, lane: LaneOf | None, query: Query
-    ) -> int:
+    def count_in(self, start_s: float, end_s: float, lane: LaneOf | None, query: Query) -> int:
         """Return how many events meet a span: not over as it starts, not begun after its end.
 
         What ends as the span starts is over, an instant there is not; what begins as the span ends
