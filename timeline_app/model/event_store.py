@@ -38,7 +38,7 @@ class EventStore(Protocol):
 
     Events come in reading order: by start, then by end from the longest on, then by id. Only those
     that the `query` shows count. `lane` None means all lanes. An event without a start or an end
-    goes on for ever on that side. What cannot be asked raises StoreFailed, and so does an engine
+    goes on for ever on that side. What cannot be asked raises CannotAnswer, and so does an engine
     that is gone.
     """
 
@@ -84,5 +84,5 @@ class EventStore(Protocol):
         """Return the events whose titles contain all the words, whatever their case."""
 
 
-class StoreFailed(Exception):
+class CannotAnswer(Exception):  # noqa: N818 - as CannotRead
     """A store cannot answer; its text is one line for a person."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy.typing as npt
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import numpy.typing as npt
 
 
 class KeptArrays(Protocol):
@@ -25,7 +25,7 @@ class KeptArrays(Protocol):
 def kept(
     place: KeptArrays | None, group: str, work: Callable[[], Mapping[str, npt.NDArray[Any]]]
 ) -> Mapping[str, npt.NDArray[Any]]:
-    """Return a group of arrays from the place, or by `work`; without a place they stay in memory."""
+    """Return a group of arrays from the place, or by `work`; those stay in memory without one."""
     if place is None:
         return work()
     known = place.known(group)
