@@ -121,7 +121,7 @@ def read_rows(
 
     What a sidecar corrects is read in the place of what is in the rows.
     """
-    checked = _columns(path.name, source, reading)
+    checked = columns_of(path.name, source, reading)
     rows: list[TableRows] = []
     count = refused = 0
     tasks = _all_in_one(source) if checked.fill_down else source.tasks()
@@ -169,7 +169,7 @@ def read_rows(
     return replace(document, findings=(*document.findings, *said))
 
 
-def _columns(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:
+def columns_of(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:
     """Return the columns that a person chose, or that are known; raises NeedsColumns."""
     guess = reading.columns
     if guess is None:

@@ -1,0 +1,328 @@
+"""EngineTable: one table of an engine, opened by its columns of dates, titles and ids."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from timeline_app.io.engines.address import parse_address
+from timeline_app.io.engines.connection import connection_to, is_file_of_columns, reason_of
+from timeline_app.io.engines.dates import date_column, ends_s, is_reversed
+from timeline_app.io.engines.rows import EventRows
+from timeline_app.io.engines.store import SqlStore
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.options import ReadOptions
+from timeline_app.io.table.arrow import as_texts, whole
+from timeline_app.io.table.columns.column_map import MAIN_ROLES, PART_ROLES
+from timeline_app.io.table.document import own_name
+from timeline_app.io.table.reader import columns_of
+from timeline_app.io.table.sources.column_source import ArrowSource
+from timeline_app.io.text_table import unlike
+from timeline_app.model.document import Finding, Lane, Tally, lane_colour
+from timeline_app.model.event_store import CannotAnswer
+from timeline_app.model.facets import LANE
+from timeline_app.model.query import Query
+from timeline_app.words import engines as words
+from timeline_app.words.tables import untitled_lane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from timeline_app.io.engines.address import Address
+    from timeline_app.io.engines.connection import Connection
+    from timeline_app.io.engines.dates import DateColumn
+    from timeline_app.io.table.columns.column_map import ColumnMap
+    from timeline_app.model.document import Document
+    from timeline_app.model.events import Events
+    from timeline_app.model.query import ValueCount
+
+Expression = Any
+
+FIRST_ROWS: Final = 1_000
+"""How many rows are read to recognise the columns."""
+_AS_IT_IS: Final = ReadOptions()
+_ROW: Final = "row"
+NUMBER_IN_FILE: Final = "file_row_number"
+"""What DuckDB calls the numbers of the rows of a Parquet file."""
+
+
+@dataclass(frozen=True, eq=False)
+class EngineTable:
+    """A table of an engine: its columns, its lanes with their counts, its extent, and its store.
+
+    `events` is how many rows are events, `extent` None where none is.
+    """
+
+    title: str
+    columns: ColumnMap
+    lanes: tuple[ValueCount, ...]
+    extent: tuple[float, float] | None
+    events: int
+    findings: tuple[Finding, ...]
+    store: SqlStore
+    _first: Document
+
+    def document(self, events: Events) -> Document:
+        """Return the timeline with all lanes, of which those events are loaded."""
+        is_only = len(self.lanes) == 1
+        lanes = [
+            Lane(each.value, each.value or untitled_lane(is_only=is_only), lane_colour(place))
+            for place, each in enumerate(self.lanes)
+        ]
+        return replace(
+            self._first,
+            title=self.title,
+            lanes=tuple(lanes) or self._first.lanes,
+            events=events,
+            findings=self.findings,
+            tally=Tally(read=self.events, shown=self.events, refused=0),
+        )
+
+    def close(self) -> None:
+        """Close the connection to the engine."""
+        self.store.close()
+
+
+def open_engine(url: str, options: ReadOptions = _AS_IT_IS) -> EngineTable:
+    """Return the table that an address names; raises CannotRead.
+
+    Raises NeedsColumns and NeedsUnit where a person has to be asked, as tables in files do.
+    """
+    address = parse_address(url)
+    connection = connection_to(address)
+    try:
+        try:
+            table, name = connection.run(lambda backend: _named_table(backend, address))
+        except CannotAnswer as error:
+            if isinstance(error.__cause__, CannotRead):
+                raise error.__cause__ from error
+            raise CannotRead(str(error)) from error
+        title = words.table_title(name, address.name) if name else address.name
+        return open_table(connection, table, title, options)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def open_table(
+    connection: Connection, table: Expression, title: str, options: ReadOptions = _AS_IT_IS
+) -> EngineTable:
+    """Return a table of a connection as `open_engine` does."""
+    try:
+        return _opened(connection, table, title, options)
+    except CannotAnswer as error:
+        raise CannotRead(str(error)) from error
+
+
+def _opened(
+    connection: Connection, table: Expression, title: str, options: ReadOptions
+) -> EngineTable:
+    shown, left_out = _readable(table)
+    first = connection.ask(table.select(**shown), limit=FIRST_ROWS)
+    source = ArrowSource(title, first)
+    shown = dict(zip(source.names, shown.values(), strict=True))
+    columns = columns_of(title, source, options)
+    columns, findings = _as_sql_reads(title, columns, shown)
+    if not columns.id:
+        name = unlike(_ROW, source.names, _ROW)
+        shown[name] = _row_numbers(connection, table, title)
+        columns = replace(columns, id=name)
+    table = table.select(**shown)
+    first = connection.ask(table, limit=FIRST_ROWS)
+    start = _date_column(connection, title, table, columns.start, columns.unit)
+    if start is None:
+        raise CannotRead(words.no_dates(title, columns.start))
+    columns = replace(columns, unit=start.unit)
+    end = _date_column(connection, title, table, columns.end, start.unit) if columns.end else None
+    columns = replace(columns, is_id_said=True, midnight_is_time=True)
+    events, more = _counted(connection, table, columns, (start, end), title)
+    start_s, end_s = (unlike(each, table.columns, each) for each in ("start_s", "end_s"))
+    rows = EventRows(
+        connection,
+        _dated(connection, table, (start, end), (start_s, end_s)),
+        columns,
+        start,
+        start_s,
+        end_s,
+        _facets(table, columns),
+        title,
+    )
+    store = SqlStore(rows)
+    if left_out:
+        findings.append(words.columns_left_out(title, left_out))
+    lanes = store.values(LANE, Query())
+    extent = store.extent(Query()) if events else None
+    template = rows.document(first)
+    return EngineTable(title, columns, lanes, extent, events, (*findings, *more), store, template)
+
+
+def _named_table(backend: Any, address: Address) -> tuple[Expression, str]:  # noqa: ANN401
+    """Return the table that an address names, by the engine's own list, and its name."""
+    if is_file_of_columns(address):
+        if address.table:
+            raise CannotRead(words.parquet_has_no_tables(address.name))
+        try:
+            return backend.read_parquet(address.path, file_row_number=True), ""
+        except Exception as error:
+            raise CannotRead(words.no_database(address.name, reason_of(error))) from error
+    path = dict(address.options).get("path", "")
+    if path and address.engine.backend == "pyspark":
+        return backend.read_parquet(path), path.rpartition("/")[2]
+    known = _tables(backend)
+    named = [each for each in known if address.table in (each.name, f"{each.schema}.{each.name}")]
+    chosen = named if address.table else known
+    names = [each.name if each.is_usual else f"{each.schema}.{each.name}" for each in known]
+    if not address.table and len(known) != 1:
+        raise CannotRead(words.table_unnamed(address.name, names))
+    if not chosen:
+        raise CannotRead(words.table_missing(address.name, address.table, names))
+    found = max(chosen, key=lambda each: each.is_usual)
+    return backend.table(found.name, database=found.schema), address.table or found.name
+
+
+class _Table(NamedTuple):
+    """A table that an engine lists; `is_usual` where its schema need not be named."""
+
+    schema: str
+    name: str
+    is_usual: bool
+
+
+def _tables(backend: Any) -> list[_Table]:  # noqa: ANN401
+    """Return the tables and views that an engine lists, sorted."""
+    usual = backend.current_database
+    if backend.name == "duckdb":  # ibis asks for them by what DuckDB 2 has no more
+        rows = backend.con.execute(_DUCKDB_TABLES).fetchall()
+        return sorted(_Table(schema, name, schema == usual) for schema, name in rows)
+    schemas = [each for each in backend.list_databases() if each not in _OF_THE_ENGINE]
+    return sorted(
+        _Table(schema, name, schema == usual)
+        for schema in schemas
+        for name in backend.list_tables(database=schema)
+    )
+
+
+_DUCKDB_TABLES: Final = (
+    "SELECT table_schema, table_name FROM information_schema.tables "
+    "WHERE table_catalog = current_database()"
+)
+_OF_THE_ENGINE: Final = frozenset({"information_schema", "pg_catalog", "pg_toast", "system"})
+
+
+def _readable(table: Expression) -> tuple[dict[str, Expression], list[str]]:
+    """Return the columns that can be shown by their names, and the names of the others."""
+    kept: dict[str, Expression] = {}
+    left_out = []
+    for name, kind in table.schema().items():
+        if name == NUMBER_IN_FILE:
+            continue
+        if kind.is_uuid() or kind.is_json() or kind.is_enum():
+            kept[name] = table[name].cast("string")
+        elif kind.is_string() or kind.is_numeric() or kind.is_boolean() or kind.is_temporal():
+            kept[name] = table[name]
+        else:
+            left_out.append(name)
+    return kept, left_out
+
+
+def _as_sql_reads(
+    name: str, columns: ColumnMap, shown: Mapping[str, Expression]
+) -> tuple[ColumnMap, list[Finding]]:
+    """Return the columns without what SQL makes no use of; raises CannotRead where it must."""
+    parts = [getattr(columns, role) for role in PART_ROLES if getattr(columns, role)]
+    is_text = shown[columns.start].type().is_string()
+    if columns.zone and is_text:
+        parts.append(columns.zone)
+    if parts or columns.fill_down:
+        raise CannotRead(words.parts_not_sql(name, [columns.start, *parts]))
+    findings = []
+    if columns.duration:
+        findings.append(words.durations_not_sql(name, columns.duration))
+    return replace(columns, duration="", duration_unit="", all_day=""), findings
+
+
+def _row_numbers(connection: Connection, table: Expression, title: str) -> Expression:
+    """Return DuckDB's own numbers of the rows of a table, from 1; raises CannotRead."""
+    if connection.engine == "duckdb":
+        is_file = NUMBER_IN_FILE in table.columns
+        numbers = (table[NUMBER_IN_FILE] if is_file else table.rowid()) + 1
+        with suppress(CannotAnswer):  # a view has no such numbers
+            connection.ask(table.select(numbers), limit=1)
+            return numbers
+    raise CannotRead(words.no_id(title))
+
+
+def _date_column(
+    connection: Connection, title: str, table: Expression, column: str, unit: str
+) -> DateColumn | None:
+    """Return how SQL reads a column of dates; None for one of texts that are all empty."""
+    cells = table[column]
+    kind, texts = cells.type(), []
+    if kind.is_string() or kind.is_integer():
+        filled = table.filter(cells != "" if kind.is_string() else cells.notnull())
+        answer = connection.ask(filled.select(column), limit=FIRST_ROWS)
+        texts = as_texts(whole(answer.column(0))).to_pylist()
+        if not texts and kind.is_string():
+            return None
+    return date_column(title, column, kind, texts, unit)
+
+
+def _facets(table: Expression, columns: ColumnMap) -> dict[str, str]:
+    """Return the columns of facets by the names that a read table has for them."""
+    taken = {"id": "", "title": "", "when": "", "lane": ""}
+    facets = {LANE: columns.lane} if columns.lane else {}
+    if columns.zone:
+        taken["zone"] = facets["zone"] = columns.zone
+    mapped = {getattr(columns, role) for role in MAIN_ROLES}
+    for name in table.columns:
+        if name not in mapped:
+            own = own_name(name, taken)
+            taken[own] = facets[own] = name
+    return facets
+
+
+def _dated(
+    connection: Connection,
+    table: Expression,
+    dates: tuple[DateColumn, DateColumn | None],
+    names: Sequence[str],
+) -> Expression:
+    """Return the rows that have dates, with the seconds of each in two more columns."""
+    start, end = dates
+    seconds = (start.start_s(table), ends_s(table, start, end))
+    dated = table.mutate(**dict(zip(names, seconds, strict=True)))
+    dated = dated.filter(dated[names[0]].notnull())
+    # As one piece: what ibis has merged into every question takes it longer than the engine.
+    return connection.backend.sql(connection.backend.compile(dated), schema=dated.schema())
+
+
+def _counted(
+    connection: Connection,
+    table: Expression,
+    columns: ColumnMap,
+    dates: tuple[DateColumn, DateColumn | None],
+    title: str,
+) -> tuple[int, list[Finding]]:
+    """Return how many events there are, and findings; raises CannotRead where ids repeat."""
+    start, end = dates
+    dated = start.start_s(table).notnull()
+    answer = connection.ask(
+        table.aggregate(
+            rows=table.count(),
+            dated=table.count(where=dated),
+            ids=table[columns.id].nunique(where=dated),
+            reversed=table.count(where=is_reversed(table, start, end)),
+        )
+    )
+    count, dated_count, id_count, reversed_count = (
+        int(answer.column(name)[0].as_py() or 0) for name in ("rows", "dated", "ids", "reversed")
+    )
+    if id_count < dated_count:
+        raise CannotRead(words.ids_repeat(title, columns.id, dated_count - id_count))
+    findings = []
+    if dated_count < count:
+        findings.append(words.rows_undated(title, columns.start, count - dated_count))
+    if reversed_count:
+        findings.append(words.ends_before_starts(title, reversed_count))
+    return dated_count, findings
