@@ -147,7 +147,7 @@ class Frame:
             _, rows = flow_undated(scene, self.viewport.width_px)
             box, row = self.lanes[-1], int(rows[place])
         else:
-            found = np.flatnonzero(scene.members.event == event)
+            found = scene.members_of(event)
             if not len(found):
                 return None
             number = int(scene.members.lane[found[0]])
