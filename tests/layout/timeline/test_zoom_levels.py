@@ -113,8 +113,8 @@ def test_density_counts_what_has_no_mark_as_the_window_does(scene: Scene) -> Non
             column_s = COLUMN_PX / 2.0**level.level
             for density in level.densities:
                 lane = scene.dense_lanes_at(level.level)[density.lane]
-                last = lane.first + len(lane.start)
-                own = level.row[lane.first : last] < 0
+                marked = scene.shown_members.lane == density.lane
+                own = scene.members_in(density.lane)[level.row[marked] < 0] - lane.first
                 low_s, high_s = lane.closed_extent
                 first = int(low_s // column_s)
                 columns = range(first, min(first + 300, int(high_s // column_s) + 1))
