@@ -30,7 +30,7 @@ from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import offset_of_wall
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.losses import Loss, Losses
-from timeline_app.words.losses import losses_line
+from timeline_app.words.exports.losses import losses_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
