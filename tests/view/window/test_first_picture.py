@@ -11,13 +11,13 @@ SLOW = {"pyqtgraph", "pandas", "pyarrow", "sentencex", "numpy.ma", "html", "diff
 WITHOUT_EDITS = {
     "timeline_app.model.making.edit_history",
     "timeline_app.model.making.edits",
+    "timeline_app.view.making.dialogs",
     "timeline_app.view.making.dialogs.bookmarks",
     "timeline_app.view.making.editor",
-    "timeline_app.view.making.saving.files",
     "timeline_app.view.making.pen",
-    "timeline_app.view.making.table_pen",
     "timeline_app.view.making.saving",
     "timeline_app.view.making.saving.files",
+    "timeline_app.view.making.table_pen",
     "timeline_app.view.making.toast",
 }
 MAKING = ("timeline_app.model.making.", "timeline_app.view.making.")
