@@ -130,8 +130,8 @@ def moments_of(when: When, zone: str) -> tuple[Moment, Moment | None] | None:
     start, end = start_and_end(when)
     if not start.clock and not (end and end.clock):
         if when.open_start:
-            start_s = last_s - DAY_S
-        return _day(start_s), None if when.open_end or when.open_start else _day(last_s)
+            return (_day(last_s - DAY_S), None) if last_s - DAY_S >= _FIRST_S else None
+        return _day(start_s), None if when.open_end else _day(last_s)
     return _times(when, zone, start_s, last_s)
 
 
