@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from timeline_app.io.table.dates.read_dates import ReadCells
 from timeline_app.model.arrays import is_uniform, uniform
-from timeline_app.model.dates.date_arrays import Dates, DateSpans
+from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans
 from timeline_app.model.dates.habits import together
 
 if TYPE_CHECKING:

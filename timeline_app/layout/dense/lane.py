@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.dense.density import ColumnCounts
     from timeline_app.layout.dense.orders import Orders
     from timeline_app.layout.dense.tiles import Singles, TileKey
-    from timeline_app.layout.timeline.label_widths import LabelWidths
+    from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray, FloatArray, IntArray, IntArray32

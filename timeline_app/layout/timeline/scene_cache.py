@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline_app.layout.dense.lane import DenseLane
     from timeline_app.layout.dense.orders import Orders
-    from timeline_app.layout.timeline.broken_axis import BrokenAxis
-    from timeline_app.layout.timeline.capped_lane import CappedLane
-    from timeline_app.layout.timeline.grouping import Grouping
-    from timeline_app.layout.timeline.label_widths import LabelWidths
-    from timeline_app.layout.timeline.lane_events import LaneEvents
-    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.layout.timeline.axis.broken_axis import BrokenAxis
+    from timeline_app.layout.timeline.labels.widths import LabelWidths
+    from timeline_app.layout.timeline.lanes.capped_lane import CappedLane
+    from timeline_app.layout.timeline.lanes.grouping import Grouping
+    from timeline_app.layout.timeline.lanes.lane_events import LaneEvents
+    from timeline_app.layout.timeline.lanes.rows import Packing
     from timeline_app.model.arrays import IntArray
 
 
