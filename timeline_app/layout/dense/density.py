@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from timeline_app.layout.dense.sorted_times import SortedTimes
+    from timeline_app.layout.dense.orders import SortedTimes
     from timeline_app.model.arrays import FloatArray, IntArray
 
 COLUMN_PX: Final = 2.0

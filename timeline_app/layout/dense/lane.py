@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.dense.density import Histogram, column_edges
-from timeline_app.layout.dense.sorted_times import SortedTimes
+from timeline_app.layout.dense.orders import SortedTimes
 from timeline_app.layout.dense.tiles import GRIDS, TILE_PX, singles_in
 
 if TYPE_CHECKING:

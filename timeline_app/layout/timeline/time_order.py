@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.dense.orders import Orders
-from timeline_app.layout.dense.sorted_times import SortedTimes
-from timeline_app.model.bits import Bits
+from timeline_app.layout.dense.orders import Orders, SortedTimes
 from timeline_app.model.dates.edtf import FAR_S
 from timeline_app.model.kept_arrays import kept
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.bits import Bits
     from timeline_app.model.kept_arrays import KeptArrays
 
 
@@ -180,10 +179,13 @@ def time_order(
     if order is not None:
         start, end = made["start"], made["end"]
         shown = None if shown is None else shown[order]
-    bits = None if shown is None else Bits.of(shown)
-    return TimeOrder(
-        range(len(start)) if order is None else order, Orders(start, end, place, name), bits
-    )
+    event = range(len(start)) if order is None else order
+    orders = Orders(start, end, place, name)
+    if shown is None:
+        return TimeOrder(event, orders, None)
+    from timeline_app.model.bits import Bits  # not for the first picture
+
+    return TimeOrder(event, orders, Bits.of(shown))
 
 
 def _order(start: IntArray, end: IntArray) -> dict[str, npt.NDArray[Any]]:
