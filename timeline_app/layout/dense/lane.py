@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PEAK_COLUMNS: Final = 2048
 _MOST_LEVELS: Final = 12
+_ANY_EXTENT: Final = (0.0, 1.0)  # where all ends are open
 
 
 @dataclass(eq=False, slots=True)
@@ -77,10 +78,10 @@ class DenseLane:
         return SortedTimes(self.orders.ends, shown)
 
     @cached_property
-    def closed_extent(self) -> tuple[float, float]:
-        """The first and the last closed end."""
+    def closed_extent(self) -> tuple[float, float] | None:
+        """The first and the last closed end, if there is one."""
         found = [*_closed_ends(self.starts), *_closed_ends(self.ends)]
-        return (min(found), max(found)) if found else (0.0, 1.0)
+        return (min(found), max(found)) if found else None
 
     def warm(self) -> None:
         """Work out what every frame needs, in another thread than the one that waits for it."""
@@ -166,7 +167,7 @@ class DenseLane:
 
     def peak(self, level: int, column_px: float) -> float:
         """Return the greatest density of the lane at a scale, in coarse columns if it is long."""
-        low_s, high_s = self.closed_extent
+        low_s, high_s = self.closed_extent or _ANY_EXTENT
         column_s = max(column_px / 2.0**level, (high_s - low_s) / _PEAK_COLUMNS)
         peaks = self.cache.peaks
         if column_s not in peaks:

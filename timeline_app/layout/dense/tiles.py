@@ -68,7 +68,7 @@ def singles_in(
 
 def is_whole(lane: DenseLane, level: int) -> bool:
     """Return whether one tile holds all of a lane at a scale."""
-    low_s, high_s = lane.closed_extent
+    low_s, high_s = lane.closed_extent or (0.0, 0.0)
     return high_s - low_s <= TILE_PX / 2.0**level
 
 

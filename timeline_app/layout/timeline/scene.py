@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -23,14 +23,18 @@ from timeline_app.layout.timeline.lanes.rows import pack_scene, rows_for_every_s
 from timeline_app.layout.timeline.marks.legend import whole_legend_px
 from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
+from timeline_app.model.arrays import all_true, is_uniform
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, Form
+from timeline_app.model.kept_arrays import kept
 from timeline_app.model.query import AxisSpec
 from timeline_app.model.text_columns import RepeatedText
 from timeline_app.words.timeline import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
 
     from timeline_app.layout.dense.lane import DenseLane
     from timeline_app.layout.timeline.labels.widths import LabelWidths
@@ -164,8 +168,18 @@ class Scene:
         cache = self.cache
         if cache.all_members is None:
             form, times_s = self.document.events.form, self.clock_s
-            cache.all_members = lane_events(self.grouping, form, times_s)
+            name = f"members-{self._lanes_name}"
+
+            def work() -> dict[str, npt.NDArray[Any]]:
+                return lane_events(self.grouping, form, times_s)._asdict()
+
+            cache.all_members = LaneEvents(**kept(self.document.kept, name, work))
         return cache.all_members
+
+    @property
+    def _lanes_name(self) -> str:
+        """What is kept of these lanes on this clock is named so."""
+        return f"{self.column}-{self.clock.zone}"
 
     @cached_property
     def members(self) -> LaneEvents:
@@ -185,7 +199,7 @@ class Scene:
     @cached_property
     def shown(self) -> BoolArray | None:
         """Which of the members are shown, bool[m]; None where all are."""
-        return None if self.mask.all() else self.mask[self.members.event]
+        return None if all_true(self.mask) else self.mask[self.members.event]
 
     @cached_property
     def shown_counts(self) -> tuple[int, ...]:
@@ -241,7 +255,11 @@ class Scene:
 
         Dates without an hour have no offset and do not matter.
         """
-        offsets_s = self.document.events.start_offset_s[self.members.event]
+        all_s = self.document.events.start_offset_s
+        if is_uniform(all_s):
+            one = None if all_s[:1].tolist() in ([], [FLOATING]) else int(all_s[0])
+            return tuple(one if each else None for each in np.diff(self.lane_edges).tolist())
+        offsets_s = all_s[self.members.event]
         parts = np.split(offsets_s, self.lane_edges[1:-1])
         known = [part[part != FLOATING] for part in parts]
         is_one = [len(part) > 0 and part.min() == part.max() for part in known]
@@ -284,7 +302,8 @@ class Scene:
             event, _, start, end, _ = self.members.part(slice(first, last))
             key, orders = (number, self.broken), self.cache.orders
             if key not in orders:
-                orders[key] = Orders(start, end)
+                place = None if self.broken.cuts else self.document.kept
+                orders[key] = Orders(start, end, place, f"lane-{number}-{self._lanes_name}")
             shown = None if self.shown is None else Bits.of(self.shown[first:last])
             own = LaneCache()
             made[number] = DenseLane(
@@ -316,14 +335,18 @@ class Scene:
         return self._ordered(self.clock_s)
 
     def _ordered(self, times_s: tuple[IntArray, IntArray]) -> TimeOrder:
-        is_dated = self.document.events.form > Form.UNDATED
-        shown = self.mask if is_dated.all() else self.mask & is_dated
-        return time_order(*times_s, None if shown.all() else shown)
+        shown = self.mask
+        if len(self.document.events.undated):
+            shown = shown & (self.document.events.form > Form.UNDATED)
+        place = None if times_s is not self.clock_s else self.document.kept
+        name = f"time-{self.clock.zone}"
+        return time_order(*times_s, None if all_true(shown) else shown, place, name)
 
     @cached_property
     def undated(self) -> IntArray:
         """The shown events without a date, by their sequence."""
-        return np.flatnonzero(self.mask & (self.document.events.form == Form.UNDATED))
+        undated = self.document.events.undated
+        return undated[self.mask[undated]]
 
     @cached_property
     def counts(self) -> Sequence[str]:
@@ -396,5 +419,12 @@ class Scene:
 
         Open ends count by their closed one; None when there is nothing dated.
         """
-        members = self.shown_members
-        return closed_extent(members.start, members.end)
+        if sum(self.shown_counts) <= FEW:
+            members = self.shown_members
+            return closed_extent(members.start, members.end)
+        filled = [number for number, count in enumerate(self.shown_counts) if count]
+        extents = [self.dense_lane(number).closed_extent for number in filled]
+        known = [extent for extent in extents if extent is not None]
+        if not known:
+            return None
+        return min(low_s for low_s, _ in known), max(high_s for _, high_s in known)
