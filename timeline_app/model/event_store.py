@@ -22,14 +22,14 @@ class LaneOf(NamedTuple):
 class Nearest(NamedTuple):
     """How many events there are on one side of an instant, and the nearest of them."""
 
-    count: int
-    event: Events  # one event; none where `count` is 0
+    many: int
+    event: Events  # one event; none where there are none
 
 
 class Found(NamedTuple):
     """How many titles contain the words, and the first of these events in reading order."""
 
-    count: int
+    many: int
     events: Events
 
 
