@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.words import engines as words
+from timeline_app.words.files import engines as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,26 +22,24 @@ class Engine(NamedTuple):
     """An engine as an address names it.
 
     `backend` is what ibis calls it; the `driver` is no part of the extra for engines where `extra`
-    is not set. A password is in `secret`.
+    is not set.
     """
 
     title: str
     backend: str
     driver: str
-    secret: str
     example: str
     options: tuple[str, ...] = ()
     in_extra: bool = False
 
 
 _DUCKDB: Final = Engine(
-    "DuckDB", "duckdb", "duckdb", "no password", "duckdb:///events.db?table=events", in_extra=True
+    "DuckDB", "duckdb", "duckdb", "duckdb:///events.db?table=events", in_extra=True
 )
 _POSTGRES: Final = Engine(
     "PostgreSQL",
     "postgres",
     "psycopg",
-    "PGPASSWORD or ~/.pgpass",
     "postgres://user@host/database?table=events",
     ("host", "port", "user", "sslmode", "service"),
     in_extra=True,
@@ -50,7 +48,6 @@ _SPARK: Final = Engine(
     "Spark",
     "pyspark",
     "pyspark",
-    "the settings of Spark",
     "spark://host:7077?table=events",
     ("master", "path"),
 )
@@ -62,7 +59,6 @@ ENGINES: Final[Mapping[str, Engine]] = {
         "ClickHouse",
         "clickhouse",
         "clickhouse-connect",
-        "CLICKHOUSE_PASSWORD",
         "clickhouse://user@host:8123/database?table=events",
         ("secure",),
     ),
@@ -70,7 +66,6 @@ ENGINES: Final[Mapping[str, Engine]] = {
         "Trino",
         "trino",
         "trino",
-        "TRINO_PASSWORD",
         "trino://user@host:8080/catalog/schema?table=events",
         ("http_scheme",),
     ),
@@ -123,12 +118,12 @@ def parse_address(text: str) -> Address:
         raise CannotRead(words.address_unreadable(scheme, engine.example)) from None
     given = dict(parse_qsl(parts.query, keep_blank_values=True))
     if password is not None or any(map(_SECRETS.search, given)):
-        raise CannotRead(words.password_in_address(scheme, engine.secret))
+        raise CannotRead(words.password_in_address(scheme, engine.backend))
     table = given.pop("table", "")
     known = ("table", *engine.options)
     for option in given:
         if option not in known:
-            raise CannotRead(words.option_unknown(option, known))
+            raise CannotRead(words.address_option_unknown(option, known))
     path = unquote(parts.path)
     if engine is _DUCKDB:
         path = _file(unquote(parts.netloc), path)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from timeline_app.io.engines.dates import Expression
     from timeline_app.model.arrays import FloatArray, IntArray
-
-Expression = Any
 
 _MOST_SECONDS: Final = 8_192  # of a span that is counted second by second
 _MOST_S: Final = 2.0**62

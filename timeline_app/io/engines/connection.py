@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.model.event_store import CannotAnswer
-from timeline_app.words import engines as words
-from timeline_app.words.reading import message_line
+from timeline_app.words.files import engines as words
+from timeline_app.words.files.reading import message_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +40,7 @@ _CHANGED: Final = frozenset(
 )
 _GONE: Final = frozenset(["ConnectionException", "AdminShutdown", "CrashShutdown", "IOException"])
 
-Answer = TypeVar("Answer")
+Returned = TypeVar("Returned")
 
 
 @dataclass(eq=False)
@@ -73,7 +73,7 @@ class Connection:
         """Return the answer to an expression of ibis; raises CannotAnswer, on one line."""
         return self.run(lambda backend: backend.to_pyarrow(question, limit=limit))
 
-    def run(self, work: Callable[[Any], Answer]) -> Answer:
+    def run(self, work: Callable[[Any], Returned]) -> Returned:
         """Return what a function of the backend returns; raises CannotAnswer."""
         with self._lock:
             self._stopped = ""

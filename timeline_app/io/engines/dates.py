@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.model.dates.calendar import DAY_S
+from timeline_app.model.dates.columns.numbers import PER_SECOND
 from timeline_app.model.dates.date_span import FAR_S, MOST_YEARS
-from timeline_app.model.dates.numbers import PER_SECOND
-from timeline_app.words import engines as words
+from timeline_app.words.files import engines as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Expression = Any
-"""An expression of ibis; its types do not say what it is made of."""
+"""An expression of ibis, whose types do not say what it is made of."""
 
 _MOST_S: Final = 4_400_000_000_000_000_000  # as far as numbers are read (model/dates/numbers.py)
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is put on where it belongs

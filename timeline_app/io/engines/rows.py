@@ -1,9 +1,9 @@
-"""EventRows: the rows of a table of an engine as events, and what a query shows of them."""
+"""DatedRows: the rows of a table of an engine as events, and what a query shows of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.arrow import as_texts, whole
@@ -12,7 +12,7 @@ from timeline_app.model.event_store import CannotAnswer
 from timeline_app.model.events import COLUMNS, split_list
 from timeline_app.model.facets import DIFFERS, SUPPORT
 from timeline_app.model.query import Query
-from timeline_app.words import engines as words
+from timeline_app.words.files import engines as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -20,21 +20,19 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from timeline_app.io.engines.connection import Connection
-    from timeline_app.io.engines.dates import DateColumn
+    from timeline_app.io.engines.dates import DateColumn, Expression
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.document import Document
     from timeline_app.model.event_store import LaneOf
 
-Expression = Any
-
-PEOPLE: Final = "people"
+_PEOPLE: Final = "people"
 MOST_VALUES: Final = 10_000
 """How many values of a facet are counted at most."""
 _WITHOUT_ARTICLES: Final = {"article": "", DIFFERS: "no", SUPPORT: "none"}
 
 
 @dataclass(frozen=True, eq=False)
-class EventRows:
+class DatedRows:
     """The dated rows of a table, by its columns; `facets` are those by their ids.
 
     `table` has the columns that are shown, their ids among them, and the seconds of each event in
@@ -125,7 +123,7 @@ class EventRows:
 
     def values_in(self, facet: str, cell: str) -> tuple[str, ...]:
         """Return the values of a facet that a cell holds: of people there are several."""
-        return tuple(dict.fromkeys(split_list(cell))) or ("",) if facet == PEOPLE else (cell,)
+        return tuple(dict.fromkeys(split_list(cell))) or ("",) if facet == _PEOPLE else (cell,)
 
     def _has(self, table: Expression, facet: str, values: Collection[str]) -> Expression:
         return self._by_cell(
@@ -151,7 +149,7 @@ class EventRows:
         if column is None:
             return ibis.literal(bool(holds(self.value_without_column(facet))))
         cells = table[column]
-        if cells.type().is_string() and facet != PEOPLE:
+        if cells.type().is_string() and facet != _PEOPLE:
             return cells.fill_null("").isin([*values])
         known = [(text, raw) for text, raw in self._cells_of(facet, column) if holds(text)]
         has = cells.isin([raw for _, raw in known if raw is not None]).fill_null(False)  # noqa: FBT003

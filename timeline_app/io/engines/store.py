@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -12,19 +12,18 @@ from timeline_app.io.engines.rows import MOST_VALUES
 from timeline_app.io.table.arrow import as_texts, numbers, whole
 from timeline_app.model.event_store import CannotAnswer, Found, Nearest
 from timeline_app.model.query import Query, ValueCount
-from timeline_app.words import engines as words
+from timeline_app.words.files import engines as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pyarrow as pa
 
-    from timeline_app.io.engines.rows import EventRows
+    from timeline_app.io.engines.dates import Expression
+    from timeline_app.io.engines.rows import DatedRows
     from timeline_app.model.arrays import FloatArray, IntArray
     from timeline_app.model.event_store import LaneOf
     from timeline_app.model.events import Events
-
-Expression = Any
 
 _FAR_S: Final = 2**62
 _MOST_IDS: Final = 2_000  # of one question
@@ -36,7 +35,7 @@ class SqlStore:
     Seconds are those of the clock that is local to each event; moments with a zone are in UTC.
     """
 
-    def __init__(self, rows: EventRows) -> None:
+    def __init__(self, rows: DatedRows) -> None:
         self._rows = rows
         self._ask = rows.connection.ask
 

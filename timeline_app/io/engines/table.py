@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from timeline_app.io.engines.address import parse_address
 from timeline_app.io.engines.connection import connection_to, is_file_of_columns, reason_of
 from timeline_app.io.engines.dates import date_column, ends_s, is_reversed
-from timeline_app.io.engines.rows import EventRows
+from timeline_app.io.engines.rows import DatedRows
 from timeline_app.io.engines.store import SqlStore
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
@@ -23,24 +23,21 @@ from timeline_app.model.document import Finding, Lane, Tally, lane_colour
 from timeline_app.model.event_store import CannotAnswer
 from timeline_app.model.facets import LANE
 from timeline_app.model.query import Query
-from timeline_app.words import engines as words
-from timeline_app.words.tables import untitled_lane
+from timeline_app.words.files import engines as words
+from timeline_app.words.files.tables import untitled_lane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline_app.io.engines.address import Address
     from timeline_app.io.engines.connection import Connection
-    from timeline_app.io.engines.dates import DateColumn
+    from timeline_app.io.engines.dates import DateColumn, Expression
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.document import Document
     from timeline_app.model.events import Events
     from timeline_app.model.query import ValueCount
 
-Expression = Any
-
-FIRST_ROWS: Final = 1_000
-"""How many rows are read to recognise the columns."""
+_FIRST_ROWS: Final = 1_000  # are read to recognise the columns
 _AS_IT_IS: Final = ReadOptions()
 _ROW: Final = "row"
 NUMBER_IN_FILE: Final = "file_row_number"
@@ -119,7 +116,7 @@ def _opened(
     connection: Connection, table: Expression, title: str, options: ReadOptions
 ) -> EngineTable:
     shown, left_out = _readable(table)
-    first = connection.ask(table.select(**shown), limit=FIRST_ROWS)
+    first = connection.ask(table.select(**shown), limit=_FIRST_ROWS)
     source = ArrowSource(title, first)
     shown = dict(zip(source.names, shown.values(), strict=True))
     columns = columns_of(title, source, options)
@@ -129,16 +126,16 @@ def _opened(
         shown[name] = _row_numbers(connection, table, title)
         columns = replace(columns, id=name)
     table = table.select(**shown)
-    first = connection.ask(table, limit=FIRST_ROWS)
+    first = connection.ask(table, limit=_FIRST_ROWS)
     start = _date_column(connection, title, table, columns.start, columns.unit)
     if start is None:
-        raise CannotRead(words.no_dates(title, columns.start))
+        raise CannotRead(words.column_undated(title, columns.start))
     columns = replace(columns, unit=start.unit)
     end = _date_column(connection, title, table, columns.end, start.unit) if columns.end else None
     columns = replace(columns, is_id_said=True, midnight_is_time=True)
     events, more = _counted(connection, table, columns, (start, end), title)
     start_s, end_s = (unlike(each, table.columns, each) for each in ("start_s", "end_s"))
-    rows = EventRows(
+    rows = DatedRows(
         connection,
         _dated(connection, table, (start, end), (start_s, end_s)),
         columns,
@@ -190,24 +187,21 @@ class _Table(NamedTuple):
 
 
 def _tables(backend: Any) -> list[_Table]:  # noqa: ANN401
-    """Return the tables and views that an engine lists, sorted."""
+    """Return the tables and views that may be read, sorted."""
     usual = backend.current_database
-    if backend.name == "duckdb":  # ibis asks for them by what DuckDB 2 has no more
-        rows = backend.con.execute(_DUCKDB_TABLES).fetchall()
-        return sorted(_Table(schema, name, schema == usual) for schema, name in rows)
-    schemas = [each for each in backend.list_databases() if each not in _OF_THE_ENGINE]
+    if backend.name == "pyspark":
+        return sorted(_Table(usual, name, is_usual=True) for name in backend.list_tables())
+    listed = backend.table("tables", database=_OWN_SCHEMA)
+    listed = listed.filter(listed.table_catalog == backend.current_catalog)
+    answer = backend.to_pyarrow(listed.select("table_schema", "table_name"))
     return sorted(
         _Table(schema, name, schema == usual)
-        for schema in schemas
-        for name in backend.list_tables(database=schema)
+        for schema, name in zip(*(column.to_pylist() for column in answer.columns), strict=True)
+        if schema not in (_OWN_SCHEMA, "pg_catalog")
     )
 
 
-_DUCKDB_TABLES: Final = (
-    "SELECT table_schema, table_name FROM information_schema.tables "
-    "WHERE table_catalog = current_database()"
-)
-_OF_THE_ENGINE: Final = frozenset({"information_schema", "pg_catalog", "pg_toast", "system"})
+_OWN_SCHEMA: Final = "information_schema"
 
 
 def _readable(table: Expression) -> tuple[dict[str, Expression], list[str]]:
@@ -261,7 +255,7 @@ def _date_column(
     kind, texts = cells.type(), []
     if kind.is_string() or kind.is_integer():
         filled = table.filter(cells != "" if kind.is_string() else cells.notnull())
-        answer = connection.ask(filled.select(column), limit=FIRST_ROWS)
+        answer = connection.ask(filled.select(column), limit=_FIRST_ROWS)
         texts = as_texts(whole(answer.column(0))).to_pylist()
         if not texts and kind.is_string():
             return None
@@ -322,7 +316,7 @@ def _counted(
         raise CannotRead(words.ids_repeat(title, columns.id, dated_count - id_count))
     findings = []
     if dated_count < count:
-        findings.append(words.rows_undated(title, columns.start, count - dated_count))
+        findings.append(words.rows_not_dated(title, columns.start, count - dated_count))
     if reversed_count:
         findings.append(words.ends_before_starts(title, reversed_count))
     return dated_count, findings

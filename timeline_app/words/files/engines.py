@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, listed, quoted
-from timeline_app.words.dates import shortened
+from timeline_app.words.dates.phrases import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +24,18 @@ def address_unreadable(scheme: str, example: str) -> str:
     return f"the address after {scheme}:// cannot be read: write one such as {example}"
 
 
-def password_in_address(scheme: str, where: str) -> str:
-    return f"the {scheme}:// address has a password in it: take it out, and put it into {where}"
+_PASSWORDS: Final = {
+    "postgres": "put it into PGPASSWORD or ~/.pgpass",
+    "clickhouse": "put it into CLICKHOUSE_PASSWORD",
+    "trino": "put it into TRINO_PASSWORD",
+    "pyspark": "put it into the settings of Spark",
+}
+
+
+def password_in_address(scheme: str, backend: str) -> str:
+    """Return where a password belongs; `backend` is what ibis calls the engine."""
+    advice = _PASSWORDS.get(backend, "DuckDB needs none")
+    return f"the {scheme}:// address has a password in it: take it out; {advice}"
 
 
 def package_missing(package: str, title: str) -> str:
@@ -60,7 +70,7 @@ def parquet_has_no_tables(name: str) -> str:
     return f"{name} is a Parquet file, which is one table: leave ?table= out of its address"
 
 
-def option_unknown(option: str, known: Sequence[str]) -> str:
+def address_option_unknown(option: str, known: Sequence[str]) -> str:
     return f"the address has ?{shortened(option)}=: it takes {listed(known, 'and')} alone"
 
 
@@ -88,7 +98,7 @@ NUMBERS_WITH_FRACTIONS: Final = "numbers with fractions"
 OF_SEVERAL_SHAPES: Final = "texts that are not all written as 2025-01-12 or 2025-01-12T09:30"
 
 
-def no_dates(name: str, column: str) -> str:
+def column_undated(name: str, column: str) -> str:
     named = quoted(shortened(column))
     return f"{name} has no date in {named}: name another column with --map start=COLUMN"
 
@@ -127,7 +137,7 @@ def ids_repeat(name: str, column: str, count: int) -> str:
     )
 
 
-def rows_undated(name: str, column: str, count: int) -> Finding:
+def rows_not_dated(name: str, column: str, count: int) -> Finding:
     what = f"{counted(count, 'row')} without a date in {quoted(shortened(column))}"
     return Finding(f"{what} that SQL can read, not shown", name, "correct them, or make a view")
 
