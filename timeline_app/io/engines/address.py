@@ -97,6 +97,8 @@ class Address:
         if self.engine is _DUCKDB:
             return Path(self.path).name
         host = dict(self.options).get("host", self.host)
+        if host.startswith("/"):  # the folder of a socket
+            host = ""
         return f"{self.path} at {host}" if self.path and host else self.path or host or self.scheme
 
 

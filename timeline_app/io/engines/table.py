@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.engines.address import parse_address
-from timeline_app.io.engines.connection import connection_to, is_file_of_columns, reason_of
+from timeline_app.io.engines.catalogue import NUMBER_IN_FILE, named_table
+from timeline_app.io.engines.connection import connection_to
 from timeline_app.io.engines.dates import date_column, ends_s, is_reversed
-from timeline_app.io.engines.rows import DatedRows
+from timeline_app.io.engines.rows import MOST_VALUES, DatedRows
 from timeline_app.io.engines.store import SqlStore
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
@@ -29,7 +30,6 @@ from timeline_app.words.files.tables import untitled_lane
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline_app.io.engines.address import Address
     from timeline_app.io.engines.connection import Connection
     from timeline_app.io.engines.dates import DateColumn, Expression
     from timeline_app.io.table.columns.column_map import ColumnMap
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 _FIRST_ROWS: Final = 1_000  # are read to recognise the columns
 _AS_IT_IS: Final = ReadOptions()
 _ROW: Final = "row"
-NUMBER_IN_FILE: Final = "file_row_number"
-"""What DuckDB calls the numbers of the rows of a Parquet file."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +88,7 @@ def open_engine(url: str, options: ReadOptions = _AS_IT_IS) -> EngineTable:
     connection = connection_to(address)
     try:
         try:
-            table, name = connection.run(lambda backend: _named_table(backend, address))
+            table, name = connection.run(lambda backend: named_table(backend, address))
         except CannotAnswer as error:
             if isinstance(error.__cause__, CannotRead):
                 raise error.__cause__ from error
@@ -133,7 +131,10 @@ def _opened(
     columns = replace(columns, unit=start.unit)
     end = _date_column(connection, title, table, columns.end, start.unit) if columns.end else None
     columns = replace(columns, is_id_said=True, midnight_is_time=True)
-    events, more = _counted(connection, table, columns, (start, end), title)
+    events, lanes, more = _counted(connection, table, columns, (start, end), title)
+    if lanes > MOST_VALUES and "lane" not in options.said and options.columns is None:
+        more.append(words.too_many_lanes(title, columns.lane, lanes))
+        columns = replace(columns, lane="")
     start_s, end_s = (unlike(each, table.columns, each) for each in ("start_s", "end_s"))
     rows = DatedRows(
         connection,
@@ -148,60 +149,10 @@ def _opened(
     store = SqlStore(rows)
     if left_out:
         findings.append(words.columns_left_out(title, left_out))
-    lanes = store.values(LANE, Query())
+    values = store.values(LANE, Query())
     extent = store.extent(Query()) if events else None
     template = rows.document(first)
-    return EngineTable(title, columns, lanes, extent, events, (*findings, *more), store, template)
-
-
-def _named_table(backend: Any, address: Address) -> tuple[Expression, str]:  # noqa: ANN401
-    """Return the table that an address names, by the engine's own list, and its name."""
-    if is_file_of_columns(address):
-        if address.table:
-            raise CannotRead(words.parquet_has_no_tables(address.name))
-        try:
-            return backend.read_parquet(address.path, file_row_number=True), ""
-        except Exception as error:
-            raise CannotRead(words.no_database(address.name, reason_of(error))) from error
-    path = dict(address.options).get("path", "")
-    if path and address.engine.backend == "pyspark":
-        return backend.read_parquet(path), path.rpartition("/")[2]
-    known = _tables(backend)
-    named = [each for each in known if address.table in (each.name, f"{each.schema}.{each.name}")]
-    chosen = named if address.table else known
-    names = [each.name if each.is_usual else f"{each.schema}.{each.name}" for each in known]
-    if not address.table and len(known) != 1:
-        raise CannotRead(words.table_unnamed(address.name, names))
-    if not chosen:
-        raise CannotRead(words.table_missing(address.name, address.table, names))
-    found = max(chosen, key=lambda each: each.is_usual)
-    return backend.table(found.name, database=found.schema), address.table or found.name
-
-
-class _Table(NamedTuple):
-    """A table that an engine lists; `is_usual` where its schema need not be named."""
-
-    schema: str
-    name: str
-    is_usual: bool
-
-
-def _tables(backend: Any) -> list[_Table]:  # noqa: ANN401
-    """Return the tables and views that may be read, sorted."""
-    usual = backend.current_database
-    if backend.name == "pyspark":
-        return sorted(_Table(usual, name, is_usual=True) for name in backend.list_tables())
-    listed = backend.table("tables", database=_OWN_SCHEMA)
-    listed = listed.filter(listed.table_catalog == backend.current_catalog)
-    answer = backend.to_pyarrow(listed.select("table_schema", "table_name"))
-    return sorted(
-        _Table(schema, name, schema == usual)
-        for schema, name in zip(*(column.to_pylist() for column in answer.columns), strict=True)
-        if schema not in (_OWN_SCHEMA, "pg_catalog")
-    )
-
-
-_OWN_SCHEMA: Final = "information_schema"
+    return EngineTable(title, columns, values, extent, events, (*findings, *more), store, template)
 
 
 def _readable(table: Expression) -> tuple[dict[str, Expression], list[str]]:
@@ -297,20 +248,26 @@ def _counted(
     columns: ColumnMap,
     dates: tuple[DateColumn, DateColumn | None],
     title: str,
-) -> tuple[int, list[Finding]]:
-    """Return how many events there are, and findings; raises CannotRead where ids repeat."""
+) -> tuple[int, int, list[Finding]]:
+    """Return how many events and lanes there are, and findings.
+
+    Raises CannotRead where ids repeat.
+    """
     start, end = dates
     dated = start.start_s(table).notnull()
+    lane = table[columns.lane or columns.id]
     answer = connection.ask(
         table.aggregate(
             rows=table.count(),
+            lanes=lane.nunique(where=dated),
             dated=table.count(where=dated),
             ids=table[columns.id].nunique(where=dated),
             reversed=table.count(where=is_reversed(table, start, end)),
         )
     )
-    count, dated_count, id_count, reversed_count = (
-        int(answer.column(name)[0].as_py() or 0) for name in ("rows", "dated", "ids", "reversed")
+    names = ("rows", "dated", "ids", "lanes", "reversed")
+    count, dated_count, id_count, lanes, reversed_count = (
+        int(answer.column(name)[0].as_py() or 0) for name in names
     )
     if id_count < dated_count:
         raise CannotRead(words.ids_repeat(title, columns.id, dated_count - id_count))
@@ -319,4 +276,4 @@ def _counted(
         findings.append(words.rows_not_dated(title, columns.start, count - dated_count))
     if reversed_count:
         findings.append(words.ends_before_starts(title, reversed_count))
-    return dated_count, findings
+    return dated_count, lanes if columns.lane else 1, findings

@@ -182,6 +182,11 @@ def too_many_values(name: str, facet: str, most: int) -> str:
     )
 
 
+def too_many_lanes(name: str, column: str, count: int) -> Finding:
+    what = f"the column {quoted(shortened(column))} has {count:,} values, and makes no lanes"
+    return Finding(what, name, "name another with --map lane=COLUMN")
+
+
 def no_facet(name: str, facet: str) -> str:
     return f"{name} has no column {quoted(shortened(facet))}"
 
