@@ -11,14 +11,13 @@ import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.dense.density import Histogram, column_edges
-from timeline_app.layout.dense.orders import SortedTimes
 from timeline_app.layout.dense.tiles import GRIDS, TILE_PX, singles_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.layout.dense.density import ColumnCounts
-    from timeline_app.layout.dense.orders import Orders
+    from timeline_app.layout.dense.orders import Orders, SortedTimes
     from timeline_app.layout.dense.tiles import Singles, TileKey
     from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.style import Style
@@ -69,13 +68,12 @@ class DenseLane:
     @cached_property
     def starts(self) -> SortedTimes:
         """The starts of the shown members, sorted."""
-        return SortedTimes(self.orders.start, self.shown)
+        return self.orders.starts(self.shown)
 
     @cached_property
     def ends(self) -> SortedTimes:
         """The ends of the shown members, sorted."""
-        shown = None if self.shown is None else self.shown.in_order(self.orders.by_end)
-        return SortedTimes(self.orders.ends, shown)
+        return self.orders.shown_ends(self.shown)
 
     @cached_property
     def closed_extent(self) -> tuple[float, float] | None:

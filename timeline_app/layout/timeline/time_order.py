@@ -64,13 +64,12 @@ class TimeOrder:
     @cached_property
     def starts(self) -> SortedTimes:
         """The starts of the shown events, sorted."""
-        return SortedTimes(self.orders.start, self.shown)
+        return self.orders.starts(self.shown)
 
     @cached_property
     def ends(self) -> SortedTimes:
         """The ends of the shown events, sorted."""
-        shown = None if self.shown is None else self.shown.in_order(self.orders.by_end)
-        return SortedTimes(self.orders.ends, shown)
+        return self.orders.shown_ends(self.shown)
 
     @property
     def closed_starts(self) -> SortedTimes:
