@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.event_store import EngineTable
     from timeline_app.model.events import Events
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
@@ -115,7 +116,7 @@ class Document:
     because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
     column of the lanes. In the passages of `nothing_to_cite` there is nothing about an event.
     `origins` are the rows of a table that notes can be kept on. What is worked out of a large file
-    is `kept` in the cache.
+    is `kept` in the cache. Of a table that stays with an `engine` only some events are loaded.
     """
 
     path: Path | None
@@ -138,6 +139,7 @@ class Document:
     nothing_to_cite: tuple[Excerpt, ...] = ()
     origins: RowOrigins | None = None
     kept: KeptArrays | None = None
+    engine: EngineTable | None = None
 
     def is_noted_alike(self, other: Document) -> bool:
         """Return whether it differs from another one in notes, links and findings at most."""

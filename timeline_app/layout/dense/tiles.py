@@ -87,6 +87,30 @@ def tiles_in(level: int, grid: int, start_s: float, end_s: float) -> range:
     return range(first, last + 1)
 
 
+def spans_packed(
+    level: int, span_s: tuple[float, float], extent: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Return the spans of all tiles that the marks of a view are packed from, in axis seconds.
+
+    Who knows the longest events within each of them knows all that get marks there. The `extent`
+    is that of the lane, which is within one tile at a coarse scale.
+    """
+    found: dict[tuple[float, float], None] = {}
+    wanted = [(level, len(GRIDS) - 1, span_s)]
+    while wanted:
+        level, grid, span_s = wanted.pop()
+        if extent[1] - extent[0] <= TILE_PX / 2.0**level:
+            found[-np.inf, np.inf] = None
+            continue
+        for tile in tiles_in(level, grid, *span_s):
+            bounds = tile_bounds(level, grid, tile)
+            if bounds not in found:
+                found[bounds] = None
+                before = (level, 0) if grid else (coarser(level), len(GRIDS) - 1)
+                wanted.append((*before, bounds))
+    return [*found]
+
+
 def coarser(level: int) -> int:
     """Return the scale whose single events are kept at this one: the next that is even."""
     return (level - 1) // 2 * 2
