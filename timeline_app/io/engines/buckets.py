@@ -15,7 +15,7 @@ _MOST_S: Final = 2.0**62
 _NEAR_S: Final = 0.5
 
 
-def whole_seconds(edges_s: FloatArray) -> IntArray:
+def _whole_seconds(edges_s: FloatArray) -> IntArray:
     """Return the first whole second at or after each edge, int64[n]; all dates are whole ones."""
     return np.ceil(np.clip(edges_s, -_MOST_S, _MOST_S)).astype(np.int64)
 
@@ -28,7 +28,7 @@ class Buckets:
     """
 
     def __init__(self, edges_s: FloatArray) -> None:
-        self._firsts = whole_seconds(edges_s)
+        self._firsts = _whole_seconds(edges_s)
         self._low_s = float(edges_s[0])
         self._width_s = float(edges_s[-1] - edges_s[0]) / max(1, len(edges_s) - 1)
         self._moved = None if self._is_short() else self._corrections(edges_s)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.io.engines.buckets import Buckets, whole_seconds
+from timeline_app.io.engines.buckets import Buckets
 from timeline_app.io.engines.rows import MOST_VALUES
 from timeline_app.io.table.arrow import as_texts, numbers, whole
 from timeline_app.model.event_store import CannotAnswer, Found, Nearest
@@ -58,17 +58,21 @@ class SqlStore:
 
     def counts(self, edges_s: FloatArray, lane: LaneOf | None, query: Query) -> IntArray:
         """Return how many events meet each of n columns, int64[n], by one question."""
+        begun, ended = self.counted(edges_s, lane, query)
+        return begun[1:] - ended[:-1]
+
+    def counted(
+        self, times_s: FloatArray, lane: LaneOf | None, query: Query
+    ) -> tuple[IntArray, IntArray]:
+        """Return how many events begin, and end, before each of n sorted times, int64[n] each."""
         import ibis
 
-        count = len(edges_s) - 1
-        if count < 1:
-            return np.zeros(0, np.int64)
-        firsts = whole_seconds(edges_s)
-        table = self._rows.shown(query, lane)
-        # What has ended before the first column, or begins behind the last, meets none.
-        table = self._begun(table, int(firsts[-1]))
-        table = table.filter(table[self._rows.end_s] >= int(firsts[0]))
-        buckets = Buckets(edges_s)
+        count = len(times_s)
+        if not count:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        buckets = Buckets(times_s)
+        # What begins behind the last of them ends there, too.
+        table = self._begun(self._rows.shown(query, lane), _first_from(float(times_s[-1])))
         # Parted by whether they start or end, so that there are as many groups as columns.
         sides = ibis.union(
             table.select(number=buckets.number(table[self._rows.start_s]), side=ibis.literal(0)),
@@ -77,12 +81,12 @@ class SqlStore:
         )
         answer = self._ask(sides.group_by("side", "number").aggregate(events=sides.count()))
         side, place, events = (_integers(answer, name) for name in ("side", "number", "events"))
-        starts, ends = (
-            np.bincount(buckets.of(place[side == k]), events[side == k], count + 2) for k in (0, 1)
+        # Before the n-th time lie those in the columns up to it.
+        begun, ended = (
+            np.cumsum(np.bincount(buckets.of(place[side == k]), events[side == k], count + 1))
+            for k in (0, 1)
         )
-        # Begun before the end of each column, less those that ended before it begins.
-        begun, ended = np.cumsum(starts)[1 : count + 1], np.cumsum(ends)[:count]
-        return (begun - ended).astype(np.int64)
+        return begun[:count].astype(np.int64), ended[:count].astype(np.int64)
 
     def count_in(self, start_s: float, end_s: float, lane: LaneOf | None, query: Query) -> int:
         """Return how many events meet a span."""
