@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HERE = "127.0.0.1"
+pytestmark = pytest.mark.filterwarnings("ignore")  # those of pyspark and of what it uses
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def spark() -> Iterator[Connection]:
 @given(case=cases(), data=st.data())
 @settings(
     deadline=None,
-    max_examples=12,
+    max_examples=6,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[*HealthCheck],
 )

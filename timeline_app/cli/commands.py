@@ -92,7 +92,7 @@ def _fix(path: Path, options: ReadOptions) -> None:
     from timeline_app.io.registry import reader_for
     from timeline_app.words.making.new_timeline import position_found, positions_to_write
 
-    if reader_for(path, options) is not FOLDER:
+    if options.engine or reader_for(path, options) is not FOLDER:
         raise Refused(words.only_folders_fixed(path.name))
     found = fixes_of(path if path.is_dir() else path.parent, options)
     lines = [position_found(each.line, each.exact, each.was, each.now) for each in found.fixes]
@@ -306,7 +306,12 @@ def _paint(
 def _document(arguments: argparse.Namespace) -> Document:
     from timeline_app.io.registry import open_timeline
 
-    return open_timeline(*_named(arguments))
+    path, options = _named(arguments)
+    if not options.engine:
+        return open_timeline(path, options)
+    from timeline_app.io.engines.table import read_engine, read_whole_engine
+
+    return (read_engine if arguments.command == "check" else read_whole_engine)(options)
 
 
 def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
@@ -314,10 +319,27 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     from timeline_app.cli.reading_options import options_not_taken, read_options
 
     path, options = arguments.timeline or _tour(), read_options(arguments)
+    if isinstance(path, str):
+        return _engine(path, options)
     flags, title = options_not_taken(path, options)
     if flags:
         raise Refused(words.cannot_be_said(flags, path.name, title))
     return path, options
+
+
+def _engine(url: str, options: ReadOptions) -> tuple[Path, ReadOptions]:
+    """Return what the table at an address is called, and the options that it is asked by."""
+    from dataclasses import replace
+    from pathlib import Path
+
+    from timeline_app.cli.reading_options import options_not_taken_by_engines
+    from timeline_app.io.engines.address import parse_address
+
+    address = parse_address(url)
+    flags = options_not_taken_by_engines(options)
+    if flags:
+        raise Refused(words.cannot_be_said(flags, address.name, address.engine.title))
+    return Path(address.name), replace(options, engine=url)
 
 
 def _tour() -> Path:

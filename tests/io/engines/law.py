@@ -68,6 +68,22 @@ def counts(asked: Asked) -> None:
     assert answer.tolist() == asked.oracle.counts(edges, lane, asked.query)
 
 
+def counted(asked: Asked) -> None:
+    times, lane = asked.draw(cases.EDGES), asked.any_lane()
+    answer = asked.store.counted(np.array(times, np.float64), lane, asked.query)
+    begun, ended = asked.oracle.counted(times, lane, asked.query)
+    assert answer[0].tolist() == begun
+    assert answer[1].tolist() == ended
+
+
+def lanes(asked: Asked) -> None:
+    for facet in cases.FACETS:
+        answer = asked.store.lanes(facet, asked.query)
+        assert {e.value: (e.many, e.extent) for e in answer} == asked.oracle.lanes(
+            facet, asked.query
+        )
+
+
 def count_in(asked: Asked) -> None:
     span_s = sorted((asked.draw(cases.INSTANTS), asked.draw(cases.INSTANTS)))
     question = (*span_s, asked.any_lane(), asked.query)
@@ -112,7 +128,18 @@ def find(asked: Asked) -> None:
     assert known(answer.events) == right(events)
 
 
-QUESTIONS = (extent, counts, counts, count_in, longest, before_and_after, rows, values, find)
+QUESTIONS = (
+    extent,
+    counts,
+    counted,
+    lanes,
+    count_in,
+    longest,
+    before_and_after,
+    rows,
+    values,
+    find,
+)
 
 
 def hold_law(store: EventStore, oracle: Oracle, data: st.DataObject, most: int = 4) -> None:

@@ -95,6 +95,26 @@ class Oracle:
             return None
         return float(min(e.start_s for e in shown)), float(max(e.end_s for e in shown))
 
+    def lanes(self, facet: str, query: Query) -> dict[str, tuple[int, tuple[float, float]]]:
+        found: dict[str, list[OneEvent]] = {}
+        for event in self.shown(query):
+            for value in event.values[facet]:
+                found.setdefault(value, []).append(event)
+        return {
+            value: (
+                len(events),
+                (float(min(e.start_s for e in events)), float(max(e.end_s for e in events))),
+            )
+            for value, events in found.items()
+        }
+
+    def counted(
+        self, times_s: Sequence[float], lane: LaneOf | None, query: Query
+    ) -> tuple[list[int], list[int]]:
+        shown = self.shown(query, lane)
+        begun = [sum(e.start_s < at_s for e in shown) for at_s in times_s]
+        return begun, [sum(e.end_s < at_s for e in shown) for at_s in times_s]
+
     def counts(self, edges_s: Sequence[float], lane: LaneOf | None, query: Query) -> list[int]:
         shown = self.shown(query, lane)
         return [

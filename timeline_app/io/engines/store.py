@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from timeline_app.io.engines.buckets import Buckets
 from timeline_app.io.engines.rows import MOST_VALUES
 from timeline_app.io.table.arrow import as_texts, numbers, whole
-from timeline_app.model.event_store import CannotAnswer, Found, Nearest
+from timeline_app.model.event_store import CannotAnswer, Found, LaneSize, Nearest
 from timeline_app.model.query import Query, ValueCount
 from timeline_app.words.files import engines as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pyarrow as pa
 
@@ -133,29 +133,44 @@ class SqlStore:
     def values(self, facet: str, query: Query) -> tuple[ValueCount, ...]:
         """Return the values of a facet, the most frequent first; `shown` counts by the query."""
         table = self._rows.table
-        column = self._rows.column_of(facet)
         shown = table.count(where=self._rows.is_shown(table, query))
+        counts = {"events": table.count(), "shown": shown}
+        found: dict[str, tuple[int, int]] = {}
+        for value, events, seen in self._by_value(table, facet, counts):
+            known = found.get(value, (0, 0))
+            found[value] = (known[0] + events, known[1] + seen)
+        ordered = sorted(found, key=lambda value: (-found[value][0], value))
+        return tuple(ValueCount(value, *found[value]) for value in ordered)
+
+    def lanes(self, facet: str, query: Query) -> tuple[LaneSize, ...]:
+        """Return the lanes that a facet makes, those of the most events first."""
+        table = self._rows.shown(query)
+        start_s, end_s = table[self._rows.start_s], table[self._rows.end_s]
+        sizes = {"events": table.count(), "low": start_s.min(), "high": end_s.max()}
+        found: dict[str, LaneSize] = {}
+        for value, events, low_s, high_s in self._by_value(table, facet, sizes):
+            one = LaneSize(value, events, (float(low_s), float(high_s)))
+            found[value] = _together(found[value], one) if value in found else one
+        return tuple(sorted(found.values(), key=lambda each: (-each.many, each.value)))
+
+    def _by_value(
+        self, table: Expression, facet: str, counts: Mapping[str, Expression]
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield values of a facet with what is counted of each, `events` first; some repeat."""
+        column = self._rows.column_of(facet)
         if column is None:
-            answer = self._ask(table.aggregate(events=table.count(), shown=shown))
+            answer = self._ask(table.aggregate(**counts))
             texts = [self._rows.value_without_column(facet)]
         else:
-            grouped = table.group_by(cell=table[column]).aggregate(
-                events=table.count(), shown=shown
-            )
+            grouped = table.group_by(cell=table[column]).aggregate(**counts)
             answer = self._ask(grouped.limit(MOST_VALUES + 1))
             if answer.num_rows > MOST_VALUES:
                 raise CannotAnswer(words.too_many_values(self._rows.title, facet, MOST_VALUES))
             texts = as_texts(whole(answer.column("cell"))).to_pylist()
-        counts = zip(
-            texts, *(_integers(answer, n).tolist() for n in ("events", "shown")), strict=True
-        )
-        found: dict[str, tuple[int, int]] = {}
-        for text, events, seen in counts:
-            for value in self._rows.values_in(facet, text):
-                known = found.get(value, (0, 0))
-                found[value] = (known[0] + events, known[1] + seen)
-        ordered = sorted(found, key=lambda value: (-found[value][0], value))
-        return tuple(ValueCount(value, *found[value]) for value in ordered if found[value][0])
+        columns = (_integers(answer, name).tolist() for name in counts)
+        for text, events, *others in zip(texts, *columns, strict=True):
+            for value in self._rows.values_in(facet, text) if events else ():
+                yield value, events, *others
 
     def find(self, words: Sequence[str], limit: int, query: Query) -> Found:
         """Return the events whose titles contain all the words, whatever their case."""
@@ -195,6 +210,12 @@ class SqlStore:
         """Return the events of rows, each once."""
         rows = self._ask(table)
         return self._rows.document(_each_once(rows, self._rows.columns.id)).events
+
+
+def _together(one: LaneSize, other: LaneSize) -> LaneSize:
+    (low_s, high_s), (first_s, last_s) = one.extent, other.extent
+    extent = (min(low_s, first_s), max(high_s, last_s))
+    return LaneSize(one.value, one.many + other.many, extent)
 
 
 def _each_once(rows: pa.Table, column: str) -> pa.Table:

@@ -10,7 +10,7 @@ from timeline_app.io.engines.address import parse_address
 from timeline_app.io.engines.catalogue import NUMBER_IN_FILE, named_table
 from timeline_app.io.engines.connection import connection_to
 from timeline_app.io.engines.dates import date_column, ends_s, is_reversed
-from timeline_app.io.engines.rows import MOST_VALUES, DatedRows
+from timeline_app.io.engines.rows import DatedRows
 from timeline_app.io.engines.store import SqlStore
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
@@ -21,7 +21,7 @@ from timeline_app.io.table.reader import columns_of
 from timeline_app.io.table.sources.column_source import ArrowSource
 from timeline_app.io.text_table import unlike
 from timeline_app.model.document import Finding, Lane, Tally, lane_colour
-from timeline_app.model.event_store import CannotAnswer
+from timeline_app.model.event_store import CannotAnswer, EngineTable
 from timeline_app.model.facets import LANE
 from timeline_app.model.query import Query
 from timeline_app.words.files import engines as words
@@ -30,20 +30,22 @@ from timeline_app.words.files.tables import untitled_lane
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pyarrow as pa
+
     from timeline_app.io.engines.connection import Connection
     from timeline_app.io.engines.dates import DateColumn, Expression
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.document import Document
-    from timeline_app.model.events import Events
     from timeline_app.model.query import ValueCount
 
+_MOST_LANES: Final = 60  # as layout/timeline/lanes makes of a table's column
 _FIRST_ROWS: Final = 1_000  # are read to recognise the columns
 _AS_IT_IS: Final = ReadOptions()
 _ROW: Final = "row"
 
 
 @dataclass(frozen=True, eq=False)
-class EngineTable:
+class OpenedTable:
     """A table of an engine: its columns, its lanes with their counts, its extent, and its store.
 
     `events` is how many rows are events, `extent` None where none is.
@@ -58,13 +60,14 @@ class EngineTable:
     store: SqlStore
     _first: Document
 
-    def document(self, events: Events) -> Document:
-        """Return the timeline with all lanes, of which those events are loaded."""
+    def document(self, most: int = 0) -> Document:
+        """Return the timeline with all lanes, of which at most so many events are loaded."""
         is_only = len(self.lanes) == 1
         lanes = [
             Lane(each.value, each.value or untitled_lane(is_only=is_only), lane_colour(place))
             for place, each in enumerate(self.lanes)
         ]
+        events = self.store.find([], most, Query()).events if most else self.store.rows([])
         return replace(
             self._first,
             title=self.title,
@@ -72,6 +75,7 @@ class EngineTable:
             events=events,
             findings=self.findings,
             tally=Tally(read=self.events, shown=self.events, refused=0),
+            engine=EngineTable(self.store, self.events, LANE, Query(), {}),
         )
 
     def close(self) -> None:
@@ -79,7 +83,31 @@ class EngineTable:
         self.store.close()
 
 
-def open_engine(url: str, options: ReadOptions = _AS_IT_IS) -> EngineTable:
+def read_engine(options: ReadOptions, most: int = 0) -> Document:
+    """Return the timeline of the table at the address of the options; raises CannotRead.
+
+    At most so many of its events are loaded, and its engine is asked for the others.
+    """
+    opened = open_engine(options.engine, options)
+    try:
+        return opened.document(most)
+    except CannotAnswer as error:
+        raise CannotRead(str(error)) from error
+
+
+def read_whole_engine(options: ReadOptions) -> Document:
+    """Return the timeline of all events of a table; raises CannotRead where they are too many."""
+    document = read_engine(options, MOST_WRITTEN)
+    if document.tally.read > MOST_WRITTEN:
+        raise CannotRead(words.too_many_to_write(document.title, document.tally.read, MOST_WRITTEN))
+    return replace(document, engine=None)
+
+
+MOST_WRITTEN: Final = 100_000
+"""How many events of a table may be written to a file."""
+
+
+def open_engine(url: str, options: ReadOptions = _AS_IT_IS) -> OpenedTable:
     """Return the table that an address names; raises CannotRead.
 
     Raises NeedsColumns and NeedsUnit where a person has to be asked, as tables in files do.
@@ -102,7 +130,7 @@ def open_engine(url: str, options: ReadOptions = _AS_IT_IS) -> EngineTable:
 
 def open_table(
     connection: Connection, table: Expression, title: str, options: ReadOptions = _AS_IT_IS
-) -> EngineTable:
+) -> OpenedTable:
     """Return a table of a connection as `open_engine` does."""
     try:
         return _opened(connection, table, title, options)
@@ -112,7 +140,7 @@ def open_table(
 
 def _opened(
     connection: Connection, table: Expression, title: str, options: ReadOptions
-) -> EngineTable:
+) -> OpenedTable:
     shown, left_out = _readable(table)
     first = connection.ask(table.select(**shown), limit=_FIRST_ROWS)
     source = ArrowSource(title, first)
@@ -132,7 +160,7 @@ def _opened(
     end = _date_column(connection, title, table, columns.end, start.unit) if columns.end else None
     columns = replace(columns, is_id_said=True, midnight_is_time=True)
     events, lanes, more = _counted(connection, table, columns, (start, end), title)
-    if lanes > MOST_VALUES and "lane" not in options.said and options.columns is None:
+    if lanes > _MOST_LANES and "lane" not in options.said and options.columns is None:
         more.append(words.too_many_lanes(title, columns.lane, lanes))
         columns = replace(columns, lane="")
     start_s, end_s = (unlike(each, table.columns, each) for each in ("start_s", "end_s"))
@@ -149,10 +177,10 @@ def _opened(
     store = SqlStore(rows)
     if left_out:
         findings.append(words.columns_left_out(title, left_out))
-    values = store.values(LANE, Query())
+    values = _in_order(store.values(LANE, Query()), first, columns.lane)
     extent = store.extent(Query()) if events else None
     template = rows.document(first)
-    return EngineTable(title, columns, values, extent, events, (*findings, *more), store, template)
+    return OpenedTable(title, columns, values, extent, events, (*findings, *more), store, template)
 
 
 def _readable(table: Expression) -> tuple[dict[str, Expression], list[str]]:
@@ -211,6 +239,15 @@ def _date_column(
         if not texts and kind.is_string():
             return None
     return date_column(title, column, kind, texts, unit)
+
+
+def _in_order(
+    lanes: tuple[ValueCount, ...], first: pa.Table, column: str
+) -> tuple[ValueCount, ...]:
+    """Return lanes in the order of the first rows, the most frequent of the others behind."""
+    texts = as_texts(whole(first.column(column))).to_pylist() if column else []
+    place = {text: row for row, text in reversed([*enumerate(texts)])}
+    return tuple(sorted(lanes, key=lambda each: place.get(each.value, len(texts))))
 
 
 def _facets(table: Expression, columns: ColumnMap) -> dict[str, str]:

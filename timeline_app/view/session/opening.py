@@ -138,7 +138,7 @@ class Opening(QObject):
         if self.shown_as is None:
             return False
         path, options = self.shown_as
-        if options.text:
+        if options.text or options.engine:
             return True
         try:
             return "start" in reader_of(path).options
@@ -259,11 +259,28 @@ def _open(
 
     read = replace(options, progress=advance)
     try:
-        document = _pasted(read) if options.text else open_timeline(path, read)
+        if options.engine:
+            document = _asked(read)
+        else:
+            document = _pasted(read) if options.text else open_timeline(path, read)
     except CannotRead as problem:
         answers.tell(problem)
     else:
         _answer_layout(whole.of(document, view_spec), answers)
+
+
+def _asked(options: ReadOptions) -> Document:
+    from timeline_app.io.engines.table import read_engine  # not for files
+    from timeline_app.layout.dense.engine_view import of_lanes
+    from timeline_app.model.event_store import CannotAnswer
+    from timeline_app.model.facets import LANE
+    from timeline_app.model.query import Query
+
+    document = read_engine(options)
+    try:
+        return of_lanes(document, LANE, Query())
+    except CannotAnswer as error:
+        raise CannotRead(str(error)) from error
 
 
 def _pasted(options: ReadOptions) -> Document:

@@ -187,6 +187,13 @@ def too_many_lanes(name: str, column: str, count: int) -> Finding:
     return Finding(what, name, "name another with --map lane=COLUMN")
 
 
+def too_many_to_write(name: str, count: int, most: int) -> str:
+    return (
+        f"{name} has {count:,} events: no more than {most:,} can be written, so make a view of "
+        "those that are wanted"
+    )
+
+
 def no_facet(name: str, facet: str) -> str:
     return f"{name} has no column {quoted(shortened(facet))}"
 
