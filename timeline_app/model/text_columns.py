@@ -45,6 +45,10 @@ class TextColumn(Sequence[str], ABC):
         number = {value: place for place, value in enumerate(values)}
         return Codes(np.fromiter(map(number.__getitem__, self), np.int32, len(self)), values)
 
+    def distinct(self) -> tuple[str, ...]:
+        """Return the distinct texts in the order of their first appearance."""
+        return self.codes().values
+
     def order(self) -> IntArray:
         """Return the rows in the order of their texts, capital and small letters alike, int64[n].
 
@@ -126,6 +130,10 @@ class RepeatedText(LazyTexts):
         self._repeated = repeated
         self._count = count
 
+    def parts(self) -> tuple[str, int]:
+        """Return what the constructor takes."""
+        return self._repeated, self._count
+
     def __len__(self) -> int:
         return self._count
 
@@ -143,11 +151,11 @@ class RepeatedText(LazyTexts):
     def codes(self) -> Codes:
         """Return the number 0 for every row."""
         values = (self._repeated,) if self._count else ()
-        return Codes(np.zeros(self._count, np.int32), values)
+        return Codes(np.broadcast_to(np.int32(0), self._count), values)  # stored once
 
     def lengths(self) -> IntArray:
         """Return the length of the one text for every row."""
-        return np.full(self._count, len(self._repeated), np.int64)
+        return np.broadcast_to(np.int64(len(self._repeated)), self._count)
 
     def containing(self, *words: str) -> BoolArray:
         """Return the same answer for every row."""
@@ -165,6 +173,10 @@ class SpanTexts(LazyTexts):
         self._starts = starts
         self._ends = ends
         self._lasts = lasts
+
+    def parts(self) -> tuple[TextColumn, TextColumn, BoolArray]:
+        """Return what the constructor takes."""
+        return self._starts, self._ends, self._lasts
 
     def __len__(self) -> int:
         return len(self._lasts)
