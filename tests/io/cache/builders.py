@@ -73,7 +73,7 @@ def from_cache(path: Path, options: ReadOptions = AS_IT_IS) -> Document:
     return document
 
 
-def entries(cache: Path) -> list[Path]:
+def kept_folders(cache: Path) -> list[Path]:
     return sorted(cache.iterdir()) if cache.exists() else []
 
 

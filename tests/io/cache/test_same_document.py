@@ -11,8 +11,8 @@ from pyarrow import feather, parquet
 
 from tests.io.cache.builders import (
     assert_same,
-    entries,
     from_cache,
+    kept_folders,
     opened,
     small_cache,
     small_pieces,
@@ -87,7 +87,7 @@ def assert_kept_alike(folder: Path, path: Path) -> None:
         with small_cache(folder / "cache") as cache:
             with pytest.raises(type(problem)):
                 opened(path)
-            assert not entries(cache), "what cannot be read leaves nothing behind"
+            assert not kept_folders(cache), "what cannot be read leaves nothing behind"
         return
     with small_cache(folder / "cache"):
         first, said = opened(path)

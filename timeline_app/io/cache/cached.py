@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
 from timeline_app.io.cache.entries import entry_values
 from timeline_app.io.cache.groups import NOT_THERE, ArrayGroups
-from timeline_app.io.cache.new_entry import NoRoom
+from timeline_app.io.cache.new_entry import NoRoom, require_room
 from timeline_app.io.cache.table_form import findings_of, form_of_document, kept_document
 from timeline_app.io.cache.table_place import TablePlace
 from timeline_app.io.making.sidecar import Correction
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from timeline_app.io.options import ReadOptions
 
     Read = Callable[[NewEntry | None], ReadTable]
+
+
+_TIMES_LARGER: Final = 3  # than its file is what is kept of a table, at the least
 
 
 def read_by_cache(
@@ -54,6 +57,7 @@ def read_by_cache(
 
 def _kept(place: TablePlace, path: Path, read: Read) -> ReadTable:
     """Return the table as it is read into the cache and mapped from there; raises NoRoom."""
+    require_room(_TIMES_LARGER * path.stat().st_size)
     entry = place.begin()
     try:
         table = read(entry)

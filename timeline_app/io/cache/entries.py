@@ -40,19 +40,19 @@ def entry_values(folder: Path) -> Mapping[str, Any]:
     return values
 
 
-def entries() -> list[CacheEntry]:
+def cache_entries() -> list[CacheEntry]:
     """Return all entries, the last used first."""
     found = [CacheEntry(folder, _size_of(folder), _used_s(folder)) for folder in _folders()]
     return sorted(found, key=lambda entry: -entry.used_s)
 
 
-def clear() -> int:
+def clear_cache() -> int:
     """Remove all entries that are not just being written; return how many bytes are free again.
 
     What is open stays as it is: it is mapped.
     """
     freed = 0
-    for entry in entries():
+    for entry in cache_entries():
         if not is_being_written(entry.folder):
             shutil.rmtree(entry.folder, ignore_errors=True)
             freed += entry.size - _size_of(entry.folder)
@@ -62,7 +62,7 @@ def clear() -> int:
 def keep_to_limit(newest: Path) -> None:
     """Remove the entries that were not used for the longest, until the others are within limits."""
     total = 0
-    for entry in entries():
+    for entry in cache_entries():
         total += entry.size
         is_old = entry.folder != newest and not is_being_written(entry.folder)
         if is_old and total > most_bytes():

@@ -138,6 +138,7 @@ class NewEntry:
             unlisted = self.new_path()
             unlisted.write_bytes(sealed_values({"values": values, "files": marks}))
             sync(unlisted)
+            unlisted.chmod(_READ_ONLY)
             unlisted.replace(self.folder / LIST)
             sync(self.folder)
         self._close()

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from timeline_app.io.cache.growing import Cells, GrowingArray
+from timeline_app.io.cache.new_entry import require_room
 from timeline_app.io.table.dates.read_dates import ReadCells
 from timeline_app.io.table.table_rows import TableRows
 from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans
@@ -46,6 +47,7 @@ class SpilledRows:
 
     def add(self, rows: TableRows) -> None:
         """Write some rows."""
+        require_room(0)
         if self._table is None:
             self._cells = self._cells or Cells(self._entry, rows.table.schema)
             self._cells.add(rows.table)
