@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from timeline_app.io.cache.entries import entry_values
-from timeline_app.io.cache.groups import NOT_THERE, ArrayGroups
+from timeline_app.io.cache.groups import ArrayGroups
+from timeline_app.io.cache.mapped import NOT_THERE
 from timeline_app.io.cache.new_entry import NoRoom, require_room
 from timeline_app.io.cache.table_form import findings_of, form_of_document, kept_document
 from timeline_app.io.cache.table_place import TablePlace

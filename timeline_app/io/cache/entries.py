@@ -7,7 +7,7 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline_app.io.cache.mapped import file_mark, unsealed_values
+from timeline_app.io.cache.mapped import NOT_THERE, file_mark, unsealed_values
 from timeline_app.io.cache.new_entry import LIST, LOCK
 from timeline_app.io.cache.places import cache_folder, most_bytes
 from timeline_app.io.files import has_lock
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class CacheEntry(NamedTuple):
-    """A folder of the cache: how large it is, and when it was last used."""
+    """A folder of the cache: its size in bytes, when it was last used, and which table it is of.
+
+    `table` is empty where the entry is not finished.
+    """
 
     folder: Path
     size: int
     used_s: float
+    table: str
 
 
 def entry_values(folder: Path) -> Mapping[str, Any]:
@@ -42,7 +46,9 @@ def entry_values(folder: Path) -> Mapping[str, Any]:
 
 def cache_entries() -> list[CacheEntry]:
     """Return all entries, the last used first."""
-    found = [CacheEntry(folder, _size_of(folder), _used_s(folder)) for folder in _folders()]
+    found = [
+        CacheEntry(each, _size_of(each), _used_s(each), _table_of(each)) for each in _folders()
+    ]
     return sorted(found, key=lambda entry: -entry.used_s)
 
 
@@ -96,6 +102,12 @@ def _size_of(folder: Path) -> int:
             with suppress(OSError):
                 total += each.stat().st_size
     return total
+
+
+def _table_of(folder: Path) -> str:
+    with suppress(*NOT_THERE):
+        return str(unsealed_values((folder / LIST).read_bytes())["values"]["path"])
+    return ""
 
 
 def _used_s(folder: Path) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline_app.io.cache.mapped import (
+    NOT_THERE,
     array_of,
     file_mark,
     sealed_values,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 _READ_ONLY: Final = 0o400
-NOT_THERE: Final = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
-"""What reading a file of the cache raises where it is gone, cut short or another one."""
 
 
 class ArrayGroups:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.io.cache.new_entry import NewEntry
 
 _AT_ONCE: Final = 2**20  # values
+_BATCH_ROWS: Final = 2**18
 
 
 Coded = dict[str, list[str | None]]
@@ -86,18 +87,30 @@ class Cells:
         with told_as_no_room():
             self._writer = pa.ipc.new_file(self.path, self._schema)
         self._is_open = True
+        self._waiting: list[pa.RecordBatch] = []  # until they are enough to be one
+        self._rows = 0  # of these
         entry.close_in_the_end(self)
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Write the next rows; raises NoRoom."""
         pairs = zip(batch.schema.names, batch.columns, strict=True)
         columns = [self._on_disk(name, column) for name, column in pairs]
+        self._waiting.append(pa.RecordBatch.from_arrays(columns, schema=self._schema))
+        self._rows += batch.num_rows
+        if self._rows >= _BATCH_ROWS:
+            self._write()
+
+    def _write(self) -> None:
+        """Write what waits as one batch: a file of many small ones takes longer to open."""
+        table = pa.Table.from_batches(self._waiting, self._schema).combine_chunks()
+        self._waiting, self._rows = [], 0
         with told_as_no_room():
-            self._writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=self._schema))
+            self._writer.write_table(table)
 
     def end(self) -> tuple[pa.Table, Coded]:
         """Return the table mapped, and the values of its coded columns."""
         values = {name: [*known] for name, known in self._values.items()}
+        self._write()
         with told_as_no_room():
             self.close()
             return mapped_table(self.path, values), values

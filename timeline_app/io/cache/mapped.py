@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+NOT_THERE: Final = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
+"""What reading a file of the cache raises where it is gone, cut short or another one."""
+
 _SEAL_BYTES: Final = 32
 _SAMPLES: Final = 16
 _SAMPLE_BYTES: Final = 4096

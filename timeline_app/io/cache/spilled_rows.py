@@ -112,8 +112,6 @@ class SpilledRows:
     def pieces(self) -> Sequence[TableRows]:
         """Return all rows as they were added, mapped; no more can be added."""
         rows = self.whole
-        batches = (batch for batch in rows.table.to_batches() if batch.num_rows)
-        empty = _without_rows(rows.table.schema)
         found, first = [], 0
         for piece in self._pieces:
             part, own = slice(first, first + piece.rows), piece.dates.spans
@@ -121,7 +119,7 @@ class SpilledRows:
             spans = DateSpans(Dates(**arrays, problems=own.dates.problems), own.reversed)
             found.append(
                 TableRows(
-                    next(batches) if piece.rows else empty,
+                    _one_batch(rows.table.slice(first, piece.rows)),
                     rows.lines[part],
                     piece.refused,
                     piece.dates._replace(spans=spans),
@@ -136,6 +134,14 @@ def _written(rows: SpilledRows, pieces: Sequence[TableRows]) -> SpilledRows:
     for piece in pieces:
         rows.add(piece)
     return rows
+
+
+def _one_batch(table: pa.Table) -> pa.RecordBatch:
+    """Return a few rows as one batch, which they mostly are."""
+    filled = [batch for batch in table.to_batches() if batch.num_rows]
+    if len(filled) > 1:
+        filled = table.combine_chunks().to_batches()
+    return filled[0] if filled else _without_rows(table.schema)
 
 
 def _without_rows(schema: pa.Schema) -> pa.RecordBatch:

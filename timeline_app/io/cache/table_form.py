@@ -208,9 +208,13 @@ class _Reading:
         return Dates(**arrays, problems=problems)
 
     def table(self, form: Sequence[tuple[str, list[int]]]) -> pa.Table:
-        names, places = zip(*form, strict=True)
-        columns = [self._tables[table].column(place) for table, place in places]
-        return pa.table(columns, names=[*names])
+        names = [name for name, _ in form]
+        tables = {table for _, (table, _) in form}
+        if len(tables) == 1:  # quicker, and the cells are not touched
+            own = self._tables[tables.pop()]
+            return own.select([place for _, (_, place) in form]).rename_columns(names)
+        columns = [self._tables[table].column(place) for _, (table, place) in form]
+        return pa.table(columns, names=names)
 
     def tally(self, counts: Sequence[Any], refused: Mapping[str, Any]) -> Tally:
         read, shown, count, reasons = counts
