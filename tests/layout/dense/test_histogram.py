@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.layout.dense.density import Histogram, column_edges
-from timeline_app.layout.dense.sorted_times import SortedTimes
+from timeline_app.layout.dense.orders import SortedTimes
 
 seconds = st.integers(-60, 60).map(float)
 columns = st.tuples(st.sampled_from([0.75, 2.0]), st.integers(-40, 40), st.integers(0, 30))

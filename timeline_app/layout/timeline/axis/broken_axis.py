@@ -12,7 +12,7 @@ import numpy as np
 from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
 
 if TYPE_CHECKING:
-    from timeline_app.layout.dense.sorted_times import SortedTimes
+    from timeline_app.layout.dense.orders import SortedTimes
 
     AxisTimes = IntArray | SortedTimes
     import numpy.typing as npt
