@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from timeline_app.io.cache import growing
+from timeline_app.io.cache import growing, new_entry
 from timeline_app.io.cache.places import FOLDER_VARIABLE, cache_folder
 from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.registry import open_timeline
@@ -30,6 +30,7 @@ def small_cache(folder: Path) -> Iterator[Path]:
         patch.setattr(column_source, "LARGE_ROWS", 0)
         patch.setattr(arrays, "_AT_ONCE", 4)
         patch.setattr(growing, "_BATCH_ROWS", 5)
+        patch.setattr(new_entry, "sync", lambda _path: None)  # which waits for the disk
         patch.setattr(refused_rows, "_MOST_SORTED", 4)
         yield cache_folder()
 
