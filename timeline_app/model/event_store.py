@@ -43,6 +43,10 @@ class LaneSize(NamedTuple):
     extent: tuple[float, float]
 
 
+Before = tuple["IntArray", "IntArray"]
+"""How many events begin, and how many end, before each of some times, int64[n] each."""
+
+
 class EventStore(Protocol):
     """Answers about the dated events of one timeline, in seconds of its axis.
 
@@ -59,9 +63,13 @@ class EventStore(Protocol):
         """Return the lanes that a facet makes, those of the most events first."""
 
     def counted(
-        self, times_s: FloatArray, lane: LaneOf | None, query: Query
-    ) -> tuple[IntArray, IntArray]:
-        """Return how many events begin, and end, before each of n sorted times, int64[n] each."""
+        self, times_s: Sequence[FloatArray], facet: str, query: Query, value: str | None = None
+    ) -> Mapping[str, tuple[Before, ...]]:
+        """Return how many events begin, and end, before times, by lane, for each array of times.
+
+        Each is sorted, and evenly spaced or short; there is one at least. With a `value` only that
+        lane is counted. A lane without events is left out.
+        """
 
     def counts(self, edges_s: FloatArray, lane: LaneOf | None, query: Query) -> IntArray:
         """Return how many events meet each of n columns, int64[n], by their n + 1 sorted edges.
@@ -100,6 +108,12 @@ class EventStore(Protocol):
 
     def find(self, words: Sequence[str], limit: int, query: Query) -> Found:
         """Return the events whose titles contain all the words, whatever their case."""
+
+    def cancel(self) -> None:
+        """End the question that is asked now; it raises CannotAnswer where it was asked."""
+
+    def close(self) -> None:
+        """Let go of what answers; it is connected again where something is asked."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,6 +47,12 @@ def row_counts(read: int, shown: int, refused: int, hidden: int) -> str:
     return f"{counts}; {shown:,} shown, {hidden:,} filtered" if hidden else counts
 
 
+def engine_counts(read: int, shown: int, loaded: int) -> str:
+    """Return how many events a table of an engine has, and how many are shown and loaded."""
+    counts = f"{counted(read, 'event')}, {loaded:,} loaded"
+    return f"{counts}; {shown:,} shown, {read - shown:,} filtered" if shown < read else counts
+
+
 def span_shown(seconds: float) -> str:
     return f"{span_in_words(seconds)} shown"
 
@@ -85,6 +91,10 @@ ENCODING_NAMES: Final[Mapping[str, str]] = {
     "utf-16-be": "UTF-16 (big-endian)",
 }
 WINDOW_KEYS: Final = "← → events · wheel zooms · Ctrl+K search · ? all keys"
+ENGINE_CLOCK: Final = (
+    "A table of a database is shown on its own clock and its whole axis: only files can be shown "
+    "otherwise."
+)
 NO_DATES_SHOWN: Final = "no dates"
 NOTHING_COPIED: Final = (
     "No table is copied: copy the cells of a spreadsheet, with the names of their columns, first."

@@ -9,12 +9,13 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests.io.engines import cases
+from timeline_app.model.event_store import LaneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tests.io.engines.oracle import OneEvent, Oracle
-    from timeline_app.model.event_store import EventStore, LaneOf
+    from timeline_app.model.event_store import EventStore
     from timeline_app.model.events import Events
     from timeline_app.model.query import Query
 
@@ -69,11 +70,19 @@ def counts(asked: Asked) -> None:
 
 
 def counted(asked: Asked) -> None:
-    times, lane = asked.draw(cases.EDGES), asked.any_lane()
-    answer = asked.store.counted(np.array(times, np.float64), lane, asked.query)
-    begun, ended = asked.oracle.counted(times, lane, asked.query)
-    assert answer[0].tolist() == begun
-    assert answer[1].tolist() == ended
+    several = asked.draw(st.lists(cases.EDGES, min_size=1, max_size=2))
+    times = [np.array(each, np.float64) for each in several]
+    facet = asked.lane.facet
+    answer = asked.store.counted(times, facet, asked.query)
+    assert {*answer} <= {*asked.oracle.values(facet, asked.query)}
+    for value in asked.oracle.lanes(facet, asked.query):
+        lane = LaneOf(facet, value)
+        alone = asked.store.counted(times, facet, asked.query, value)[value]
+        nothing = [(each * 0, each * 0) for each in times]
+        for each, one, own in zip(several, answer.get(value, nothing), alone, strict=True):
+            expected = asked.oracle.counted(each, lane, asked.query)
+            assert tuple(counts.tolist() for counts in one) == expected
+            assert tuple(counts.tolist() for counts in own) == expected
 
 
 def lanes(asked: Asked) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from timeline_app.io.engines.buckets import Buckets
 from timeline_app.io.engines.rows import MOST_VALUES
 from timeline_app.io.table.arrow import as_texts, numbers, whole
-from timeline_app.model.event_store import CannotAnswer, Found, LaneSize, Nearest
+from timeline_app.model.event_store import CannotAnswer, Found, LaneOf, LaneSize, Nearest
 from timeline_app.model.query import Query, ValueCount
 from timeline_app.words.files import engines as words
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.io.engines.dates import Expression
     from timeline_app.io.engines.rows import DatedRows
     from timeline_app.model.arrays import FloatArray, IntArray
-    from timeline_app.model.event_store import LaneOf
+    from timeline_app.model.event_store import Before
     from timeline_app.model.events import Events
 
 _FAR_S: Final = 2**62
@@ -58,35 +58,68 @@ class SqlStore:
 
     def counts(self, edges_s: FloatArray, lane: LaneOf | None, query: Query) -> IntArray:
         """Return how many events meet each of n columns, int64[n], by one question."""
-        begun, ended = self.counted(edges_s, lane, query)
+        if len(edges_s) <= 1:
+            return np.zeros(0, np.int64)
+        table = self._rows.shown(query, lane)
+        ((begun, ended),) = next((each for _, each in self._before([edges_s], table, None)))
         return begun[1:] - ended[:-1]
 
     def counted(
-        self, times_s: FloatArray, lane: LaneOf | None, query: Query
-    ) -> tuple[IntArray, IntArray]:
-        """Return how many events begin, and end, before each of n sorted times, int64[n] each."""
+        self, times_s: Sequence[FloatArray], facet: str, query: Query, value: str | None = None
+    ) -> Mapping[str, tuple[Before, ...]]:
+        """Return how many events of each lane begin and end before some times, by one question."""
+        lane = None if value is None else LaneOf(facet, value)
+        table = self._rows.shown(query, lane)
+        if value is not None:
+            return {value: next((each for _, each in self._before(times_s, table, None)))}
+        found: dict[str, tuple[Before, ...]] = {}
+        for cell, counts in self._before(times_s, table, facet):
+            for each in self._rows.values_in(facet, cell):
+                known = found.get(each)
+                found[each] = counts if known is None else _added(known, counts)
+        return found
+
+    def _before(
+        self, times_s: Sequence[FloatArray], table: Expression, facet: str | None
+    ) -> Iterator[tuple[str, tuple[Before, ...]]]:
+        """Yield the counts before times by the cells of a facet, or those of all rows."""
         import ibis
 
-        count = len(times_s)
-        if not count:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        buckets = Buckets(times_s)
+        all_buckets = [Buckets(each) for each in times_s]
         # What begins behind the last of them ends there, too.
-        table = self._begun(self._rows.shown(query, lane), _first_from(float(times_s[-1])))
+        last_s = max(float(each[-1]) for each in times_s)
+        table = self._begun(table, _first_from(last_s))
+        column = None if facet is None else self._rows.column_of(facet)
+        usual = "" if facet is None or column else self._rows.value_without_column(facet)
         # Parted by whether they start or end, so that there are as many groups as columns.
         sides = ibis.union(
-            table.select(number=buckets.number(table[self._rows.start_s]), side=ibis.literal(0)),
-            table.select(number=buckets.number(table[self._rows.end_s]), side=ibis.literal(1)),
+            *(
+                table.select(
+                    **{f"n{n}": each.number(table[end]) for n, each in enumerate(all_buckets)},
+                    side=ibis.literal(side),
+                    cell=table[column] if column else ibis.literal(usual),
+                )
+                for side, end in enumerate((self._rows.start_s, self._rows.end_s))
+            ),
             distinct=False,
         )
-        answer = self._ask(sides.group_by("side", "number").aggregate(events=sides.count()))
-        side, place, events = (_integers(answer, name) for name in ("side", "number", "events"))
-        # Before the n-th time lie those in the columns up to it.
-        begun, ended = (
-            np.cumsum(np.bincount(buckets.of(place[side == k]), events[side == k], count + 1))
-            for k in (0, 1)
-        )
-        return begun[:count].astype(np.int64), ended[:count].astype(np.int64)
+        keys = [name for name in sides.columns if column or name != "cell"]
+        answer = self._ask(sides.group_by(keys).aggregate(events=sides.count()))
+        side, events = _integers(answer, "side"), _integers(answer, "events")
+        numbered = [each.of(_integers(answer, f"n{n}")) for n, each in enumerate(all_buckets)]
+        code, cells = _codes(answer, usual) if column else (np.zeros(len(side), np.int64), [usual])
+        for number, cell in enumerate(cells):
+            rows = [np.flatnonzero((code == number) & (side == k)) for k in (0, 1)]
+            yield (
+                cell,
+                tuple(
+                    (
+                        _running(places[rows[0]], events[rows[0]], len(times)),
+                        _running(places[rows[1]], events[rows[1]], len(times)),
+                    )
+                    for places, times in zip(numbered, times_s, strict=True)
+                ),
+            )
 
     def count_in(self, start_s: float, end_s: float, lane: LaneOf | None, query: Query) -> int:
         """Return how many events meet a span."""
@@ -210,6 +243,24 @@ class SqlStore:
         """Return the events of rows, each once."""
         rows = self._ask(table)
         return self._rows.document(_each_once(rows, self._rows.columns.id)).events
+
+
+def _codes(answer: pa.Table, usual: str) -> tuple[IntArray, list[str]]:
+    """Return the number of the cell of each row, int64[k], and the texts of the cells."""
+    texts = as_texts(whole(answer.column("cell"))).to_pylist()
+    cells = [*dict.fromkeys(texts)] or [usual]
+    number = {text: place for place, text in enumerate(cells)}
+    return np.fromiter(map(number.__getitem__, texts), np.int64, len(texts)), cells
+
+
+def _running(places: IntArray, events: IntArray, count: int) -> IntArray:
+    """Return how many events are before each of `count` times: those in the columns up to it."""
+    before = np.cumsum(np.bincount(places, events, count + 1))
+    return np.asarray(before[:count], np.int64)
+
+
+def _added(one: tuple[Before, ...], other: tuple[Before, ...]) -> tuple[Before, ...]:
+    return tuple((a[0] + b[0], a[1] + b[1]) for a, b in zip(one, other, strict=True))
 
 
 def _together(one: LaneSize, other: LaneSize) -> LaneSize:

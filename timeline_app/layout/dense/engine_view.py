@@ -22,7 +22,7 @@ from timeline_app.model.joined_events import joined_events
 from timeline_app.model.offered_facets import filter_facets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.viewport import Viewport
@@ -35,14 +35,26 @@ if TYPE_CHECKING:
 _WHOLE: Final = (-math.inf, math.inf)
 _MOST_LOADED: Final = 50_000  # events; of more, those of the view alone are loaded
 _MOST_FACETS: Final = 12
+_FEW: Final = 400  # events of a span, by what is counted so far
+_MOST_OF_FEW: Final = 1_000
+
+
+Span = tuple[float, float]
 
 
 class Wanted(NamedTuple):
-    """What a view lacks of a lane: spans whose longest events, and times before which to count."""
+    """What a view lacks: by lane, spans whose longest events, and times before which to count.
 
-    lane: str
-    spans: tuple[tuple[float, float], ...]
-    times: tuple[FloatArray, ...]  # each evenly spaced, or short
+    The times are evenly spaced, or few; the first ones are of all lanes.
+    """
+
+    spans: dict[str, list[Span]]
+    times: list[FloatArray]
+    own_times: dict[str, FloatArray]
+
+    def __bool__(self) -> bool:
+        """Whether anything is lacking: else the frame is that of all events."""
+        return bool(self.spans or self.times or self.own_times)
 
 
 def of_lanes(document: Document, facet: str, query: Query) -> Document:
@@ -81,7 +93,7 @@ def _first_counts(store: EventStore, lane: LaneOf, size: LaneSize, query: Query)
     """Return the counts at the edges of columns over a whole lane: also those of its peak."""
     low_s, high_s = size.extent
     times = _over(low_s, high_s, (high_s - low_s) / PEAK_COLUMNS)
-    begun, ended = store.counted(times, lane, query)
+    ((begun, ended),) = store.counted([times], lane.facet, query, lane.value)[lane.value]
     return Beyond(size.many, size.extent, times, begun, ended)
 
 
@@ -98,51 +110,95 @@ def _values(document: Document, query: Query) -> dict[str, tuple[ValueCount, ...
     return {facet: store.values(facet, query) for facet in offered}
 
 
-def wanted_in(frame: Frame) -> tuple[Wanted, ...]:
-    """Return what the lanes in view lack; nothing where the frame is that of all events."""
+def wanted_in(frame: Frame) -> Wanted:
+    """Return what the lanes in view lack."""
     scene, view = frame.scene, frame.viewport
+    found = Wanted({}, [], {})
     engine = scene.document.engine
-    if engine is None or not scene.beyond:
-        return ()
-    found = []
+    if engine is None:
+        return found
+    times = _times(view)
+    is_known = [True, True]
     for strip in frame.strips:
         lane = scene.grouping.lanes[strip.lane].id
         beyond = scene.beyond.get(lane)
         if beyond is None:
             continue
         spans = spans_packed(view.level, (view.start_s, view.end_s), beyond.extent)
-        lacking = tuple(each for each in spans if each not in engine.packed.get(lane, ()))
-        times = tuple(each for each in _times(view, beyond) if not beyond.is_known(each))
-        if lacking or times:
-            found.append(Wanted(lane, lacking, times))
-    return tuple(found)
+        lacking = [each for each in spans if each not in engine.packed.get(lane, ())]
+        if lacking:
+            found.spans[lane] = lacking
+        is_known = [known and beyond.is_known(t) for known, t in zip(is_known, times, strict=True)]
+        coarse = _coarse_times(view, beyond)
+        if coarse is not None and not beyond.is_known(coarse):
+            found.own_times[lane] = coarse
+    found.times.extend(t for known, t in zip(is_known, times, strict=True) if not known)
+    return found
 
 
-def _times(view: Viewport, beyond: Beyond) -> Iterator[FloatArray]:
-    """Yield the times before which the strip of a view counts, as `DenseLane` asks for them."""
+def _times(view: Viewport) -> tuple[FloatArray, FloatArray]:
+    """Return the times before which the strips of a view count, as `DenseLane` asks for them."""
     column_s = COLUMN_PX / view.px_per_s
     first = math.floor(view.start_s / column_s)
-    yield column_edges(column_s, first, math.ceil(view.width_px / COLUMN_PX) + 1)
-    yield np.array([view.start_s, np.nextafter(view.start_s, np.inf), view.end_s])
+    edges = column_edges(column_s, first, math.ceil(view.width_px / COLUMN_PX) + 1)
+    return edges, np.array([view.start_s, np.nextafter(view.start_s, np.inf), view.end_s])
+
+
+def _coarse_times(view: Viewport, beyond: Beyond) -> FloatArray | None:
+    """Return those of the peak of a lane where its columns are wider than when it was opened."""
     low_s, high_s = beyond.extent
     coarse_s = COLUMN_PX / 2.0**view.level
-    if coarse_s > (high_s - low_s) / PEAK_COLUMNS:
-        yield _over(low_s, high_s, coarse_s)
+    is_coarse = coarse_s > (high_s - low_s) / PEAK_COLUMNS
+    return _over(low_s, high_s, coarse_s) if is_coarse else None
 
 
-def with_answers(document: Document, wanted: Sequence[Wanted]) -> Document:
+def with_answers(document: Document, wanted: Wanted) -> Document:
     """Return an engine's document with what its store answers; raises CannotAnswer."""
     engine = _engine_of(document)
+    store, facet, query = engine.store, engine.facet, engine.query
     lanes, packed = dict(engine.lanes), dict(engine.packed)
+    if wanted.times:
+        counted = store.counted(wanted.times, facet, query)
+        for name, answers in counted.items():
+            for times, counts in zip(wanted.times, answers, strict=True):
+                if name in lanes:
+                    lanes[name] = lanes[name].with_counts(times, *counts)
+    for name, times in wanted.own_times.items():
+        for answers in store.counted([times], facet, query, name).values():
+            lanes[name] = lanes[name].with_counts(times, *answers[0])
     found: list[Events] = []
-    for name, spans, times in wanted:
-        lane = LaneOf(engine.facet, name)
-        if spans:
-            most = dense.MOST_MARKS_IN_TILE
-            found.append(engine.store.longest(spans, most, lane, engine.query))
-            packed[name] = packed.get(name, frozenset()) | {*spans}
-        for each in times:
-            counts = engine.store.counted(each, lane, engine.query)
-            lanes[name] = lanes[name].with_counts(each, *counts)
+    for name, spans in wanted.spans.items():
+        found += _longest(store, LaneOf(facet, name), spans, lanes[name], query)
+        packed[name] = packed.get(name, frozenset()) | {*spans}
     events = joined_events([document.events, *found]) if found else document.events
     return replace(document, events=events, engine=replace(engine, lanes=lanes, packed=packed))
+
+
+def _longest(
+    store: EventStore, lane: LaneOf, spans: Sequence[Span], counted: Beyond, query: Query
+) -> list[Events]:
+    """Return the longest events within each span.
+
+    Of spans with few events all are asked for at once: these have those of all spans within.
+    """
+    few = [span for span in spans if _about(counted, span) <= _FEW]
+    outer = [span for span in few if not any(_holds(other, span) for other in few)]
+    found, lacking = [], [span for span in spans if span not in few]
+    for span in outer:
+        events = store.longest([span], _MOST_OF_FEW, lane, query)
+        found.append(events)
+        if len(events) == _MOST_OF_FEW:  # there are more than was thought
+            lacking += [each for each in few if _holds(span, each)]
+    if lacking:
+        found.append(store.longest(lacking, dense.MOST_MARKS_IN_TILE, lane, query))
+    return found
+
+
+def _about(counted: Beyond, span: Span) -> int:
+    """Return about how many events begin in a span."""
+    begun = counted.starts.searchsorted(span, "left")
+    return int(begun[1] - begun[0])
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model.arrays import first_true, last_true
+from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.facets import values_of
-from timeline_app.model.query import opening_view_spec
+from timeline_app.model.query import AxisSpec, opening_view_spec
 from timeline_app.view.session.history import NO_DOCUMENT, History, Making, Place, Present
+from timeline_app.words.window import ENGINE_CLOCK
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
@@ -176,12 +178,33 @@ class Session(QObject):
         here = (self._chosen, self._page, self._history)
         self.restore(Present(document, view_spec, mask, viewport, *here))
 
+    def show_more(self, document: Document, view_spec: ViewSpec, mask: BoolArray) -> None:
+        """Show the same table of an engine with more of its events, or by another view spec.
+
+        The chosen event, by its id, and the page stay.
+        """
+        self._document, self._view_spec, self._mask = document, view_spec, mask
+        chosen, event = self._chosen, self._find_shown(self._chosen)
+        self._choose(event)
+        # Their indices may be those of other events now.
+        was_found, self._found = self._found, None
+        self._pointed = self._measured_to = None
+        self.document_changed.emit()
+        if chosen is not None:
+            self.selection_changed.emit()
+        if was_found is not None:
+            self.attention_changed.emit()
+
     def request(self, view_spec: ViewSpec) -> None:
         """Show the document by another view spec; a large one once it is laid out: see `apply`."""
         if view_spec == self._requested:
             return
+        is_with_engine = self._document.engine is not None
+        if is_with_engine and (view_spec.clock, view_spec.axis) != (LOCAL, AxisSpec()):
+            self.failed.emit(ENGINE_CLOCK)
+            return
         self._requested = view_spec
-        if len(self._document.events) > MOST_AT_ONCE:
+        if len(self._document.events) > MOST_AT_ONCE or is_with_engine:
             self.view_spec_requested.emit()
             return
         is_filtered_alike = view_spec.query == self._view_spec.query

@@ -22,6 +22,7 @@ from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
+from timeline_app.view.canvas.engine_answers import EngineAnswers
 from timeline_app.view.making.dialogs.bookmarks import BookmarksMenu
 from timeline_app.view.making.editor import Editor
 from timeline_app.view.making.pen import Pen
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         tell = partial(self.toast.say, undo=self.editor.undo)
         self.pen = Pen(self.session, self.editor, self.notice.say, tell)
         self.opening = Opening(self.session, self.canvas, self)
+        self.engine = EngineAnswers(self.session, self.canvas.layouts, self)
         self.table_pen = TablePen(self.session, self.opening, self.notice.say, self.toast.say)
         self.listed = ListedTimeline(self.session, self.canvas, self.pen, self.table_pen)
         self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
@@ -309,6 +311,7 @@ class MainWindow(QMainWindow):
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_side(self.splitter.evidence_px)
         self.opening.end()
+        self.engine.end()
         self.canvas.layouts.end()
         self.top_bar.end()
         if self.listed.event_list is not None:
