@@ -39,7 +39,7 @@ _FEW: Final = 400  # events of a span, by what is counted so far
 _MOST_OF_FEW: Final = 1_000
 
 
-Span = tuple[float, float]
+TileSpan = tuple[float, float]
 
 
 class Wanted(NamedTuple):
@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
     The times are evenly spaced, or few; the first ones are of all lanes.
     """
 
-    spans: dict[str, list[Span]]
+    spans: dict[str, list[TileSpan]]
     times: list[FloatArray]
     own_times: dict[str, FloatArray]
 
@@ -175,7 +175,7 @@ def with_answers(document: Document, wanted: Wanted) -> Document:
 
 
 def _longest(
-    store: EventStore, lane: LaneOf, spans: Sequence[Span], counted: Beyond, query: Query
+    store: EventStore, lane: LaneOf, spans: Sequence[TileSpan], counted: Beyond, query: Query
 ) -> list[Events]:
     """Return the longest events within each span.
 
@@ -194,11 +194,11 @@ def _longest(
     return found
 
 
-def _about(counted: Beyond, span: Span) -> int:
+def _about(counted: Beyond, span: TileSpan) -> int:
     """Return about how many events begin in a span."""
     begun = counted.starts.searchsorted(span, "left")
     return int(begun[1] - begun[0])
 
 
-def _holds(outer: Span, inner: Span) -> bool:
+def _holds(outer: TileSpan, inner: TileSpan) -> bool:
     return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
