@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.layout.dense.test_beyond import marks_of
+from tests.view.hand import CONTROL, Hand
 from timeline_app.io.engines.table import read_engine
 from timeline_app.io.options import ReadOptions
 from timeline_app.layout.dense.engine_view import of_lanes
@@ -94,6 +98,8 @@ def picture(window: MainWindow) -> tuple[Any, ...]:
 def all_pictures(window: MainWindow, qtbot: QtBot) -> list[Any]:
     found = []
     for view in VIEWS:
+        window.notice.hide()  # it takes a line of the lanes
+        QApplication.processEvents()
         show(window, view)
         come_to_rest(window, qtbot)
         found.append(picture(window))
@@ -170,6 +176,56 @@ def test_a_chosen_event_stays_chosen_while_more_is_loaded(
     assert session.document.events.texts["id"][session.selection] == chosen
 
 
+def test_a_step_leads_to_the_next_event_though_it_is_not_loaded(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    open_engine_in(window, folder, qtbot)
+    session, hand = window.session, Hand(window, qtbot)
+    session.select(session.first())
+    ordered = duckdb.connect().execute(
+        f"FROM '{folder / 'events.parquet'}' SELECT id ORDER BY start, \"end\" DESC, id LIMIT 5"
+    ).fetchall()
+    ids = [str(each) for (each,) in ordered]
+    stepped = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        with qtbot.waitSignal(session.selection_changed, timeout=LONG_MS):
+            hand.key(key)
+        come_to_rest(window, qtbot)
+        stepped.append(session.chosen)
+    assert [ids[ids.index(str(stepped[0])) + by] for by in (0, 1, 2, 1)] == stepped
+
+
+def test_the_search_finds_events_that_were_not_loaded(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    open_engine_in(window, folder, qtbot)
+    texts = window.session.document.events.texts["id"]
+    missing = next(str(each) for each in range(COUNT) if texts.find(str(each)) is None)
+    hand = Hand(window, qtbot)
+    hand.key(Qt.Key.Key_K, CONTROL)
+    QTest.keyClicks(window.top_bar.field, f"event {missing}")
+    qtbot.waitUntil(
+        lambda: window.session.document.events.find(missing) is not None, timeout=LONG_MS
+    )
+    search = window.search
+    assert search is not None
+    qtbot.waitUntil(
+        lambda: search.rows.chosen is not None and f"event {missing}" in search.rows.chosen.spoken,
+        timeout=LONG_MS,
+    )
+
+
+def test_the_list_says_how_many_events_are_loaded(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    open_engine_in(window, folder, qtbot)
+    window.listed.toggle_list()
+    assert window.listed.event_list is not None
+    loaded = len(window.session.document.events)
+    words = [each.text() for each in window.listed.event_list.findChildren(QLabel)]
+    assert f"{loaded:,} of 6,000 events loaded" in words
+
+
 class Gate:
     """A store that answers when the gate is open, or fails."""
 
@@ -235,7 +291,7 @@ def test_an_engine_that_fails_leaves_the_picture_and_is_asked_again(
     come_to_rest(window, qtbot)
     assert window.canvas.frame.strips
     gate.problem = ""
-    window.notice.hide()  # it takes a line of the lanes
+    window.notice.hide()
     show(window, VIEWS[2])
     come_to_rest(window, qtbot)
     after = picture(window)

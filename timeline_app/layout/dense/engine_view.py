@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _WHOLE: Final = (-math.inf, math.inf)
 _MOST_LOADED: Final = 50_000  # events; of more, those of the view alone are loaded
 _MOST_FACETS: Final = 12
+_MOST_FOUND: Final = 200
 _FEW: Final = 400  # events of a span, by what is counted so far
 _MOST_OF_FEW: Final = 1_000
 
@@ -172,6 +173,34 @@ def with_answers(document: Document, wanted: Wanted) -> Document:
         packed[name] = packed.get(name, frozenset()) | {*spans}
     events = joined_events([document.events, *found]) if found else document.events
     return replace(document, events=events, engine=replace(engine, lanes=lanes, packed=packed))
+
+
+def with_found(document: Document, text: str) -> Document:
+    """Return an engine's document with the first events whose titles contain the words of a text.
+
+    Raises CannotAnswer.
+    """
+    engine = _engine_of(document)
+    found = engine.store.find(text.split(), _MOST_FOUND, engine.query)
+    return _with_events(document, found.events)
+
+
+def with_next(document: Document, at_s: float, *, forward: bool) -> tuple[Document, str]:
+    """Return an engine's document with the next event that begins after an instant, and its id.
+
+    Or with the last that begins before it; "" for none. Raises CannotAnswer.
+    """
+    engine = _engine_of(document)
+    nearest = (engine.store.after if forward else engine.store.before)(at_s, engine.query)
+    if not nearest.many:
+        return document, ""
+    return _with_events(document, nearest.event), nearest.event.texts["id"][0]
+
+
+def _with_events(document: Document, more: Events) -> Document:
+    if all(document.events.find(event_id) is not None for event_id in more.texts["id"]):
+        return document
+    return replace(document, events=joined_events([document.events, more]))
 
 
 def _longest(

@@ -89,7 +89,9 @@ class MainWindow(QMainWindow):
         tell = partial(self.toast.say, undo=self.editor.undo)
         self.pen = Pen(self.session, self.editor, self.notice.say, tell)
         self.opening = Opening(self.session, self.canvas, self)
-        self.engine = EngineAnswers(self.session, self.canvas.layouts, self)
+        self.engine = EngineAnswers(
+            self.session, self.canvas.layouts, self.canvas.navigation.reveal, self
+        )
         self.table_pen = TablePen(self.session, self.opening, self.notice.say, self.toast.say)
         self.listed = ListedTimeline(self.session, self.canvas, self.pen, self.table_pen)
         self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         )
         self.top_bar = TopBar(self.session, on_timelines.export)
         self.top_bar.field.asked.connect(self.search_for)
+        self.top_bar.field.textEdited.connect(self.engine.find)
         self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
         self.actions_by_menu = self._action_table(on_timelines, clocks)
         self._stack()
@@ -146,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _action_table(self, on_timelines: TimelineActions, clocks: ClockMenu) -> ActionTable:
         session, canvas, listed, bar = self.session, self.canvas, self.listed, self.top_bar
-        go = GoActions(session, canvas, listed, self.search_for)
+        go = GoActions(session, canvas, listed, self.search_for, self.engine.step)
         filter_titles, menus = bar.field.begin_filter, (bar.lanes_menu, clocks)
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
