@@ -182,9 +182,13 @@ def test_a_step_leads_to_the_next_event_though_it_is_not_loaded(
     open_engine_in(window, folder, qtbot)
     session, hand = window.session, Hand(window, qtbot)
     session.select(session.first())
-    ordered = duckdb.connect().execute(
-        f"FROM '{folder / 'events.parquet'}' SELECT id ORDER BY start, \"end\" DESC, id LIMIT 5"
-    ).fetchall()
+    ordered = (
+        duckdb.connect()
+        .execute(
+            f"FROM '{folder / 'events.parquet'}' SELECT id ORDER BY start, \"end\" DESC, id LIMIT 5"
+        )
+        .fetchall()
+    )
     ids = [str(each) for (each,) in ordered]
     stepped = []
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
@@ -224,6 +228,44 @@ def test_the_list_says_how_many_events_are_loaded(
     loaded = len(window.session.document.events)
     words = [each.text() for each in window.listed.event_list.findChildren(QLabel)]
     assert f"{loaded:,} of 6,000 events loaded" in words
+
+
+def test_the_filter_says_how_many_of_all_events_it_hides(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    open_engine_in(window, folder, qtbot)
+    session = window.session
+    hidden = Query().with_only("kind", "0", [str(kind) for kind in range(4)])
+    session.request(session.requested.with_query(hidden))
+    come_to_rest(window, qtbot)
+    assert session.counts == (COUNT, COUNT * 18 // 20)
+    assert "600 shown, 5,400 filtered" in window.status.tally.text()
+
+
+def test_what_is_only_partly_loaded_is_not_exported(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    open_engine_in(window, folder, qtbot)
+    hand = Hand(window, qtbot)
+    hand.key(Qt.Key.Key_E, CONTROL)
+    assert "timeline-app export" in window.notice.words
+
+
+def test_it_is_read_again_in_the_view_that_is_shown(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    open_engine_in(window, folder, qtbot)
+    session = window.session
+    session.request(session.requested._replace(column="kind"))
+    come_to_rest(window, qtbot)
+    show(window, VIEWS[1])
+    come_to_rest(window, qtbot)
+    before, document = picture(window), session.document
+    Hand(window, qtbot).key(Qt.Key.Key_R, CONTROL)
+    qtbot.waitUntil(lambda: session.document is not document, timeout=LONG_MS)
+    come_to_rest(window, qtbot)
+    assert session.view_spec.column == "kind"
+    assert picture(window) == before
 
 
 class Gate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model.arrays import first_true, last_true
@@ -118,6 +119,14 @@ class Session(QObject):
     def measured_to(self) -> int | None:
         """The index of the event to which the time from the chosen one is measured, if any."""
         return self._measured_to
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many events there are, and how many of them the filter hides."""
+        engine = self._document.engine
+        if engine is not None:
+            return self._document.many, self._document.many - engine.many
+        return len(self._mask), len(self._mask) - int(np.count_nonzero(self._mask))
 
     @property
     def found(self) -> BoolArray | None:

@@ -129,7 +129,7 @@ class StatusLine(QWidget):
         if engine is not None:
             counts = engine_counts(read, engine.many, len(document.events))
         else:
-            hidden = int(shown - np.count_nonzero(self._session.mask))
+            _, hidden = self._session.counts
             counts = row_counts(read, shown - hidden, refused, hidden)
         self.tally.setText("" if self._session.is_empty else counts)
         self.clock.setVisible(not self._session.is_empty)
