@@ -615,3 +615,47 @@ def test_a_large_timeline_is_not_written_to_be_looked_at(qtbot: QtBot) -> None:
         lines = dialog.preview.text.toPlainText().splitlines()
         assert lines[0].split() == ["id", "title", "when", "lane"]
         assert len(lines) == 41
+
+
+def many_events(count: int) -> Session:
+    rows = [
+        an_event(f"e{n}", f"20{n % 90 + 10}-{n % 12 + 1:02}-01", lane=f"{n % 5}")
+        for n in range(count)
+    ]
+    return Session(a_document(rows), SHOWN)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".html"])
+def test_cancel_acts_while_many_events_are_drawn(qtbot: QtBot, tmp_path: Path, suffix: str) -> None:
+    dialog = opened(qtbot, many_events(3_000))
+    path = tmp_path / f"many{suffix}"
+    path.write_bytes(b"the old one")
+    turn_to(dialog, suffix)
+    choose(dialog, "all")
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.save_to(path)
+    qtbot.waitUntil(lambda: 0 < dialog.progress.value() < 900, timeout=20_000)
+    QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    assert summary(dialog) == f"Cancelled: many{suffix} is as it was."
+    qtbot.wait(50)
+    assert path.read_bytes() == b"the old one"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == [path.name]
+
+
+@pytest.mark.parametrize("suffix", [".json", ".csv", ".ics", ".parquet", ".xlsx"])
+def test_writing_many_events_shows_how_far_it_is(
+    qtbot: QtBot, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline_app.view.work.worker._TOLD_EVERY_S", 0.0)
+    dialog = opened(qtbot, many_events(20_000))
+    turn_to(dialog, suffix)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    values: list[int] = []
+    dialog.progress.valueChanged.connect(values.append)
+    dialog.save_to(tmp_path / f"many{suffix}")
+    saved = f"Saved many{suffix}."
+    qtbot.waitUntil(lambda: summary(dialog).startswith(saved), timeout=30_000)
+    told = [value for value in values if value >= 0]  # -1 where it is not known yet
+    assert told == sorted(told)
+    assert len({*told}) > 5
+    assert told[-1] > 800

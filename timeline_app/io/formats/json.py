@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.assemble import Parts, assemble
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import names_of
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text, replace_file
@@ -20,6 +21,7 @@ from timeline_app.io.formats.json_objects import (
     table_of,
 )
 from timeline_app.io.formats.json_remarks import remark_objects, remark_tables
+from timeline_app.io.json_text import item_count, json_pieces, json_text
 from timeline_app.io.settings import settings_of
 from timeline_app.io.text_table import numbered
 from timeline_app.model.document import Fact
@@ -30,7 +32,7 @@ from timeline_app.words import findings as words
 from timeline_app.words import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from timeline_app.model.articles.article import Article, Excerpt
@@ -47,6 +49,10 @@ _EXCERPT: Final = (
 )
 MOST_JSON_BYTES: Final = 2**31
 """A timeline in one file is larger than any file of a folder: it holds the articles, too."""
+# Of the work of writing: how much of it is done once there are the values, their digest, the text.
+_GATHERED: Final = 0.5
+_DIGESTED: Final = 0.7
+_ENCODED: Final = 0.95
 
 
 def read_json(path: Path) -> Document:
@@ -108,7 +114,7 @@ def write_json(document: Document, path: Path) -> None:
     """Write the whole timeline to a file, complete or not at all; CannotWrite says why not."""
     values = document_to_dict(document)
     values[_DIGEST] = _digest(values)
-    data = (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+    data = json_text(values, (_DIGESTED, _ENCODED)).encode()
     replace_file(path, lambda temporary: temporary.write_bytes(data))
 
 
@@ -122,12 +128,29 @@ def is_exported_json(path: Path) -> bool:
 
 
 def _digest(values: Object) -> str:
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    found = hashlib.sha256()
+    for piece in wanted_each(json_pieces(values), item_count(values), (_GATHERED, _DIGESTED)):
+        found.update(piece.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def document_to_dict(document: Document) -> Object:
-    """Return the timeline as an object of the contract, its events in reading order."""
+    """Return the timeline as an object of the contract, its events in reading order.
+
+    Raises Cancelled where what is written of it is not wanted any more.
+    """
+    values = _values(document)
+    values["events"] = [*wanted_each(_events(document), len(document.events), (0.0, _GATHERED))]
+    return values
+
+
+def timeline_pieces(document: Document) -> Iterator[str]:
+    """Yield the timeline as JSON without blanks, a piece for each event and each comma before."""
+    return json_pieces(_values(document))
+
+
+def _values(document: Document) -> Object:
+    """Return the object of the contract, whose events are made when they are asked for."""
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -137,7 +160,7 @@ def document_to_dict(document: Document) -> Object:
         "clock": document.clock.zone or "local",
         "lanes": [_lane(lane) for lane in document.lanes],
         "articles": [_article(article) for article in document.articles],
-        "events": [_event(document, index) for index in range(len(document.events))],
+        "events": _events(document),
         "differences": [_difference(document, each) for each in document.differences],
         "outside": [_fields(fact) for fact in document.facts],
         **remark_objects(document, [_excerpt(document, each) for each in document.nothing_to_cite]),
@@ -186,6 +209,10 @@ def _difference(document: Document, difference: Difference) -> Object:
         **_fields(difference),
         "excerpts": [_excerpt(document, excerpt) for excerpt in excerpts],
     }
+
+
+def _events(document: Document) -> Iterator[Object]:
+    return (_event(document, index) for index in range(len(document.events)))
 
 
 def _event(document: Document, index: int) -> Object:

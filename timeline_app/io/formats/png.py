@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import struct
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
-from timeline_app.io.formats.json import document_to_dict, parse_json
+from timeline_app.io.formats.json import parse_json, timeline_pieces
 from timeline_app.words import reading as words
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def _itxt(keyword: str, text: str) -> bytes:
 
 
 KEYWORD: Final = "timeline-app"
+CARRIED: Final = 0.3
+"""How much of the work of writing a picture is done once there is the timeline within it."""
 _EXPORTED: Final = (
     [b"IHDR", b"iTXt", b"iTXt", b"iTXt", b"pHYs", b"IDAT", b"IEND"],
     [b"IHDR", b"iTXt", b"iTXt", b"pHYs", b"IDAT", b"IEND"],  # too long to carry its timeline
@@ -152,7 +154,9 @@ def is_exported_png(path: Path) -> bool:
 
 
 def timeline_text(document: Document) -> dict[str, str]:
-    """Return the timeline as a text chunk, by its keyword, for insert_itxt."""
-    return {
-        KEYWORD: json.dumps(document_to_dict(document), ensure_ascii=False, separators=(",", ":"))
-    }
+    """Return the timeline as a text chunk, by its keyword, for insert_itxt.
+
+    Raises Cancelled where the picture is not wanted any more.
+    """
+    pieces = wanted_each(timeline_pieces(document), 2 * len(document.events), (0.0, CARRIED))
+    return {KEYWORD: "".join(pieces)}

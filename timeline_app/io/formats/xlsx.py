@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from timeline_app.io.cancelling import require_wanted
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.files import replace_file
 from timeline_app.io.formats.other_programs.writing.exported import (
     lost_beside_events,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 1_048_576  # of a sheet, and of a cell UTF-16 units
 _MOST_IN_CELL: Final = 32_767
-_ASKED_EVERY: Final = 1_000  # rows
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SHEET: Final = "xl/worksheets/sheet1.xml"
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -60,7 +59,8 @@ def write_xlsx(document: Document, path: Path) -> str:
     """Write the events in reading order and return what is not there; raises CannotWrite."""
     losses: Losses = Counter()
     texts = document.events.texts
-    rows = islice(zip(*texts.values(), strict=True), _MOST_ROWS - 1)
+    first = islice(zip(*texts.values(), strict=True), _MOST_ROWS - 1)
+    rows = wanted_each(first, len(document.events))
     losses[Loss.ROWS] = max(len(document.events) - (_MOST_ROWS - 1), 0)
 
     def write(temporary: Path) -> None:
@@ -100,8 +100,6 @@ def _sheet(names: Iterable[str], rows: Iterable[tuple[str, ...]], losses: Losses
     )
     yield _row(1, names, losses)
     for number, cells in enumerate(rows, start=2):
-        if not number % _ASKED_EVERY:
-            require_wanted()
         yield _row(number, cells, losses)
     yield "</sheetData></worksheet>"
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from PySide6.QtGui import QImage
 
+from timeline_app.io.cancelling import require_wanted
 from timeline_app.io.files import replace_file
-from timeline_app.io.formats.png import PNG_SIGNATURE, insert_itxt, timeline_text
+from timeline_app.io.formats.png import CARRIED, PNG_SIGNATURE, insert_itxt, timeline_text
 from timeline_app.version import __version__
 
 if TYPE_CHECKING:
@@ -66,8 +67,14 @@ def png_bytes(image: QImage, texts: Mapping[str, str], scale: float = 1.0) -> by
     interpreter meanwhile.
     """
     tops = range(0, image.height(), _STRIP_ROWS)
+    strips: list[_Strip] = []
     with ThreadPoolExecutor(_THREADS) as pool:
-        strips = list(pool.map(lambda top: _packed_strip(image, top), tops))
+        try:
+            for strip in pool.map(lambda top: _packed_strip(image, top), tops):
+                strips.append(strip)
+                require_wanted(CARRIED + (1.0 - CARRIED) * len(strips) / len(tops))
+        finally:
+            pool.shutdown(cancel_futures=True)  # of a picture that is not wanted any more
     checksum = 1
     for strip in strips:
         checksum = joined_adler32(checksum, strip.adler32, strip.size)

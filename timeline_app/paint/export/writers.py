@@ -180,11 +180,10 @@ def painted_steps(
     if picture is None or not writer.is_image:
         drawing = yield from drawing_steps(writer, request, picture)
         return drawing
-    from timeline_app.paint.export.image import empty_image, painted_strips
+    from timeline_app.paint.export.image import empty_image, image_steps
 
     image = empty_image(picture)
-    for row in painted_strips(picture, image):
-        yield row / image.height()
+    yield from image_steps(picture, image)
     return Painted(image, picture.scale)
 
 

@@ -128,6 +128,7 @@ class ExportDialog(QDialog):
                 task.stop()
         if self._writing is not None:
             self._writing.ended.disconnect(self._end_writing)
+            self._writing.moved.disconnect(self._move)
         self._painting = self._layout_task = self._writing = None
         super().done(result)
 
@@ -302,6 +303,7 @@ class ExportDialog(QDialog):
         self._say(export_dialog.saving(path.name))
         self.progress.setRange(0, 0)
         self._allow()
+        self._writing.moved.connect(self._move)
         self._writing.ended.connect(self._end_writing)
         self._writing.start(write)
 

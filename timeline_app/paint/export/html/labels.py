@@ -8,19 +8,23 @@ from timeline_app.paint.timeline.labels import Inks, MarkLabel, draw_label
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection
 
     from PySide6.QtGui import QPainter
 
     from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.html.fragments import Fragments
     from timeline_app.paint.theme import Theme
 
 
-def label_elements(scene: Scene, events: Iterable[int], fragments: Fragments) -> Iterator[str]:
-    """Yield the label of each event by its number, its left end at x 0 of a row of the style."""
+def label_steps(scene: Scene, events: Collection[int], fragments: Fragments) -> Steps[str]:
+    """Return the label of each event by its number, its left end at x 0 of a row of the style."""
+    elements: list[str] = []
     for number, event in enumerate(events):
-        yield f'<g id="l{number}">{fragments.paint(_drawn(scene, event))}</g>'
+        elements.append(f'<g id="l{number}">{fragments.paint(_drawn(scene, event))}</g>')
+        yield number / len(events)
+    return "".join(elements)
 
 
 def _drawn(scene: Scene, event: int) -> Callable[[QPainter, Theme], None]:

@@ -10,12 +10,13 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.formats.html import MADE_BY
-from timeline_app.paint.export.vector.faces import can_embed, font_faces
+from timeline_app.paint.export.vector.faces import can_embed, face_steps
 from timeline_app.paint.fonts import SANS, SERIF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.html.palette import Palette
 
 _FILES: Final = Path(__file__).with_name("files")
@@ -25,16 +26,18 @@ _SCRIPTS: Final = (
 )
 
 
-def whole_page(
+def page_steps(
     title: str, body: str, headings: Iterable[str], palette: Palette, lanes: int, carried: str
-) -> str:
+) -> Steps[str]:
     """Return the page around its body, which allows nothing but its own script and style.
 
     `headings` are the texts that are set in the bold cut of the articles' face, `carried` is an
     element that no browser shows.
     """
     light, dark = palette.rules()
-    fonts = _fonts(title + body, headings) if can_embed() else ""
+    fonts = ""
+    if can_embed():
+        fonts = yield from face_steps(_letters(title + body, headings))
     style = fonts + Template(_shrunk(page_file("page.css"))).substitute(
         light=light, dark=dark, lanes=_lane_rules(lanes)
     )
@@ -67,13 +70,13 @@ def _lane_rules(lanes: int) -> str:
     return f":root{{--heading:140px}}@media (max-width:520px){{:root{{--heading:94px}}}}{inks}"
 
 
-def _fonts(text: str, headings: Iterable[str]) -> str:
-    """Return the faces with all letters that a page may show."""
+def _letters(text: str, headings: Iterable[str]) -> dict[tuple[str, int], set[str]]:
+    """Return all letters that a page may show, by their faces."""
     letters = {letter for letter in html.unescape(text) if letter.isprintable()}
     letters |= {*"0123456789…“”‘’–—−×·←→↑↓≠▸▾◂"}
     faces = dict.fromkeys(((SANS, 400), (SANS, 600), (SERIF, 400)), letters)
     bold = {letter for text in headings for letter in text if letter.isprintable()}
-    return font_faces(faces | {(SERIF, 600): bold})
+    return faces | {(SERIF, 600): bold}
 
 
 def _digest(text: str) -> str:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
-from timeline_app.paint.export.painting import paint_whole
+from timeline_app.paint.export.painting import whole_steps
 from timeline_app.paint.export.papers import MM_PT, PAPERS_MM, USUAL_PAPER
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.fonts import sans, without_ligatures
+from timeline_app.paint.timeline.signs import restored_after
 from timeline_app.words import exports
 
 if TYPE_CHECKING:
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
 
 MARGIN_PT: Final = 10 * MM_PT
@@ -144,17 +146,19 @@ def _cuts(place: int, count: int, size_pt: float) -> tuple[float, ...]:
     return (*before, size_pt - inset_pt) if place < count - 1 else before
 
 
-def paint_sheet(painter: SheetPainter, picture: Picture, sheet: PageSheet) -> None:
-    """Draw a sheet; the painter's origin is its top left corner, its unit the point."""
-    painter.save()
+def sheet_steps(painter: SheetPainter, picture: Picture, sheet: PageSheet) -> Steps[None]:
+    """Draw a sheet, in steps; the painter's origin is its top left corner, its unit the point."""
     painter.setRenderHint(painter.RenderHint.LosslessImageRendering)
+    yield from restored_after(painter, _area_steps(painter, picture, sheet))
+    if sheet.words:
+        _paint_registration(painter, sheet)
+
+
+def _area_steps(painter: SheetPainter, picture: Picture, sheet: PageSheet) -> Steps[None]:
     painter.setClipRect(sheet.area)
     painter.translate(sheet.at)
     painter.scale(sheet.scale, sheet.scale)
-    paint_whole(painter, picture, vector=True)
-    painter.restore()
-    if sheet.words:
-        _paint_registration(painter, sheet)
+    yield from whole_steps(painter, picture, vector=True)
 
 
 def _paint_registration(painter: QPainter, sheet: PageSheet) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.formats.other_programs.writing.exported import (
+    ENCODED,
+    GATHERED,
     clock_of,
     dated_events,
     lane_title,
@@ -20,6 +21,7 @@ from timeline_app.io.formats.other_programs.writing.exported import (
     plain_edtf,
 )
 from timeline_app.io.formats.own_files import NAME, UNSIGNED, write_own
+from timeline_app.io.json_text import json_text
 from timeline_app.model.dates.calendar import DAY_S, MINUTE_S, civil_from_days
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.losses import Loss, Losses
@@ -56,7 +58,7 @@ def write_vis(document: Document, path: Path) -> str:
         if lane.id in used
     ]
     values = {"groups": groups, "items": items, NAME: UNSIGNED}
-    write_own(json.dumps(values, ensure_ascii=False, indent=2) + "\n", path)
+    write_own(json_text(values, (GATHERED, ENCODED)), path)
     losses += lost_beside_events(document) + lost_of_timeline(document)
     return losses_line(losses + lost_columns(document, _KEPT))
 
