@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_TICKS: Final = 800  # of one step all along; of more, those that are near an event
 _NEAR_PX: Final = 1_900.0  # at the coarsest scale that has the step
 _BEYOND_PX: Final = 1_000.0  # of the time: half a view
+_SAID_AT_ONCE: Final = 10_000  # labels, in one step of the work
 _MOST_PATTERN: Final = 320  # labels of a day
 
 
@@ -169,10 +170,12 @@ def _near_events(
     places, texts = [np.empty(0, np.int64)], list[str]()
     pieces = _pieces(scene, around_s)
     for number, (start_s, end_s) in enumerate(pieces):
-        yield number / len(pieces)
         own = _places(scene, unit, count, start_s, end_s)
         places += [own, own[-1:] + round(length_s(unit, count))]
-        texts += [*_texts(scene, unit, count, own, say), ""]
+        for first in range(0, len(own), _SAID_AT_ONCE):
+            texts += _texts(scene, unit, count, own[first : first + _SAID_AT_ONCE], say)
+            yield number / len(pieces)
+        texts.append("")
     joined = np.concatenate(places)
     order = np.unique(joined, return_index=True)[1]
     return TickRow(joined[order], tuple(texts[at] for at in order.tolist()))

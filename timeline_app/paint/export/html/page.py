@@ -28,7 +28,7 @@ from timeline_app.paint.export.html.labels import label_steps
 from timeline_app.paint.export.html.looks import lane_inks, look_elements
 from timeline_app.paint.export.html.palette import Palette
 from timeline_app.paint.export.html.sheets import SheetWriter
-from timeline_app.paint.export.html.shell import page_file, page_steps
+from timeline_app.paint.export.html.shell import page_file, shell_steps
 from timeline_app.paint.export.html.values import Geometry, lane_values
 from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.export.request import PictureError
@@ -144,7 +144,7 @@ class PageWriter:
         carried = ""
         if is_carried(document):
             carried = yield from scaled(carried_steps(document), _LABELLED, _CARRIED)
-        whole = page_steps(self._title(), body, headings, palette, len(lanes), carried)
+        whole = shell_steps(self._title(), body, headings, palette, len(lanes), carried)
         page = yield from scaled(whole, _CARRIED, 1.0)
         return page
 

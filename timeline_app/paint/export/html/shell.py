@@ -26,7 +26,7 @@ _SCRIPTS: Final = (
 )
 
 
-def page_steps(
+def shell_steps(
     title: str, body: str, headings: Iterable[str], palette: Palette, lanes: int, carried: str
 ) -> Steps[str]:
     """Return the page around its body, which allows nothing but its own script and style.
