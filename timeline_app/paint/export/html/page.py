@@ -27,8 +27,9 @@ from timeline_app.paint.export.html.fragments import Fragments
 from timeline_app.paint.export.html.labels import label_steps
 from timeline_app.paint.export.html.looks import lane_inks, look_elements
 from timeline_app.paint.export.html.palette import Palette
+from timeline_app.paint.export.html.remarks import remark_values
 from timeline_app.paint.export.html.sheets import SheetWriter
-from timeline_app.paint.export.html.shell import page_file, shell_steps
+from timeline_app.paint.export.html.shell import PageBody, page_file, shell_steps
 from timeline_app.paint.export.html.values import Geometry, lane_values
 from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.export.request import PictureError
@@ -117,11 +118,13 @@ class PageWriter:
         for event, lane in zip(numbers, _lane_of_each(scene, numbers), strict=True):
             events.append(sheets.event(event) | {"lane": lane})
             yield _PLACED + (_TOLD - _PLACED) * len(events) / len(numbers)
+        remarks = remark_values(geometry, scene, numbers)
         values = {
             **placed,
             "view": self._view(geometry),
             "bold": _bold_px(scene, numbers),
             "style": _style_values(scene.style),
+            **remarks,
             "lanes": lane_values(scene, inks, _folded(request, scene)),
             "events": events,
             "overview": _overview_values(overview, geometry),
@@ -138,14 +141,15 @@ class PageWriter:
         strip = fragments.paint(_overview(overview, lanes))
         legend = "".join(_legend(scene, fragments))
         articles = "".join(article_element(document, text, numbers) for text in texts.values())
-        parts = self._parts(events, marks, (strip, legend, articles))
-        body = Template(page_file("page.html")).substitute(parts | {"data": _json(values)})
+        contents = self._parts(events, marks, (strip, legend, articles))
+        body = Template(page_file("page.html")).substitute(contents | {"data": _json(values)})
         headings = [*document.events.texts["title"], *(name for name, _ in sheets.articles())]
         carried = ""
         if is_carried(document):
             carried = yield from scaled(carried_steps(document), _LABELLED, _CARRIED)
-        whole = shell_steps(self._title(), body, headings, palette, len(lanes), carried)
-        page = yield from scaled(whole, _CARRIED, 1.0)
+        parts = ("remarks",) if remarks["curves"] or remarks["notes"] else ()
+        whole = PageBody(self._title(), body, headings, carried, parts)
+        page = yield from scaled(shell_steps(whole, palette, len(lanes)), _CARRIED, 1.0)
         return page
 
     def _title(self) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import html
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.formats.html import MADE_BY
 from timeline_app.paint.export.vector.faces import can_embed, face_steps
@@ -22,26 +22,35 @@ if TYPE_CHECKING:
 _FILES: Final = Path(__file__).with_name("files")
 _SCRIPTS: Final = (
     *("dom", "time", "axis", "lanes", "marks", "density", "overview"),
-    *("evidence", "reader", "search", "story", "pointer", "main"),
+    *("evidence", "reader", "search", "story", "pointer"),
 )
 
 
-def shell_steps(
-    title: str, body: str, headings: Iterable[str], palette: Palette, lanes: int, carried: str
-) -> Steps[str]:
-    """Return the page around its body, which allows nothing but its own script and style.
+class PageBody(NamedTuple):
+    """The body of a page with its title, and what it needs around it.
 
     `headings` are the texts that are set in the bold cut of the articles' face, `carried` is an
-    element that no browser shows.
+    element that no browser shows, `parts` are the scripts that not every page has.
     """
+
+    title: str
+    text: str
+    headings: Iterable[str]
+    carried: str
+    parts: tuple[str, ...]
+
+
+def shell_steps(body: PageBody, palette: Palette, lanes: int) -> Steps[str]:
+    """Return the page around its body, which allows nothing but its own script and style."""
     light, dark = palette.rules()
     fonts = ""
     if can_embed():
-        fonts = yield from face_steps(_letters(title + body, headings))
+        fonts = yield from face_steps(_letters(body.title + body.text, body.headings))
     style = fonts + Template(_shrunk(page_file("page.css"))).substitute(
         light=light, dark=dark, lanes=_lane_rules(lanes)
     )
-    script = "".join(_shrunk(page_file(f"{name}.js")) for name in _SCRIPTS)
+    names = (*_SCRIPTS, *body.parts, "main")
+    script = "".join(_shrunk(page_file(f"{name}.js")) for name in names)
     script = f'"use strict";\n(() => {{\n{script}}})();\n'
     policy = "; ".join(
         (
@@ -59,15 +68,15 @@ def shell_steps(
         f"{MADE_BY}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{html.escape(title)}</title>\n<style>{style}</style>\n</head>\n"
-        f"{body}{carried}<script>{script}</script>\n</body>\n</html>\n"
+        f"<title>{html.escape(body.title)}</title>\n<style>{style}</style>\n</head>\n"
+        f"{body.text}{body.carried}<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
 def _lane_rules(lanes: int) -> str:
     """Return the colour of what is of each lane, and how wide the headings are."""
     inks = "".join(f".l{n}{{--ink:var(--lane-{n})}}" for n in range(lanes))
-    return f":root{{--heading:140px}}@media (max-width:520px){{:root{{--heading:94px}}}}{inks}"
+    return f":root{{--heading:140px}}@media (max-width:520px){{:root{{--heading:108px}}}}{inks}"
 
 
 def _letters(text: str, headings: Iterable[str]) -> dict[tuple[str, int], set[str]]:
