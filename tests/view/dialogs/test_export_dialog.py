@@ -168,7 +168,7 @@ def test_a_vector_picture_is_saved_and_opens_again(
 ) -> None:
     path = tmp_path / f"tour{suffix}"
     dialog.save_to(path)
-    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}"))
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}"), timeout=20_000)
     assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
     assert dialog.save_button.isEnabled()
 
@@ -649,7 +649,7 @@ def test_writing_many_events_shows_how_far_it_is(
     monkeypatch.setattr("timeline_app.view.work.worker._TOLD_EVERY_S", 0.0)
     dialog = opened(qtbot, many_events(20_000))
     turn_to(dialog, suffix)
-    qtbot.waitUntil(dialog.save_button.isEnabled)
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
     values: list[int] = []
     dialog.progress.valueChanged.connect(values.append)
     dialog.save_to(tmp_path / f"many{suffix}")

@@ -23,7 +23,7 @@ from timeline_app.view.search import field
 from timeline_app.view.widgets import bar_buttons
 from timeline_app.view.window import top_bar
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.names import span_in_words
+from timeline_app.words.dates.names import span_in_words
 
 
 def said(window: MainWindow, name: str) -> str:
@@ -118,7 +118,7 @@ def test_lanes_by_article_repeat_an_event_in_each(window: MainWindow, hand: Hand
     support = window.session.document.supporting
     event = int(support.argmax())
     choose(window.top_bar.lanes, "Lanes by article")
-    members = window.canvas.scene.members.event.tolist()
+    members = window.canvas.scene.shown_members.event.tolist()
     assert members.count(event) == support[event] > 1
     window.session.select(event)
     window.canvas.navigation.reveal(event)

@@ -11,7 +11,7 @@ from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
 from timeline_app.io.formats.json import parse_json, timeline_pieces
-from timeline_app.words import reading as words
+from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.dense.density import DensityStrip
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.search_hits import SearchHits
+    from timeline_app.layout.timeline.marks.search_hits import SearchHits
     from timeline_app.model.steps import Steps
     from timeline_app.paint.theme import Theme
 

@@ -15,8 +15,8 @@ from timeline_app.paint.timeline.signs import clip_within
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
-    from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.layout.timeline.lanes.capped_lane import More
     from timeline_app.paint.theme import Theme
 
 _MORE_LINES: Final = 3

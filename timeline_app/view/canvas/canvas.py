@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, S
 from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from timeline_app.layout.timeline.legend import footer_px
+from timeline_app.layout.timeline.marks.legend import footer_px
 from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.style import Style
@@ -119,9 +119,9 @@ class Canvas(QWidget):
 
     def lane_of(self, event: int | None) -> str:
         """Return the id of the first lane that has an event; "" if none has it."""
-        members = self.scene.members
-        found = (members.event == event).nonzero()[0]
-        return self.scene.grouping.lanes[members.lane[found[0]]].id if len(found) else ""
+        scene = self.scene
+        lanes = scene.members.lane[scene.members_of(event)].tolist()
+        return scene.grouping.lanes[lanes[0]].id if lanes else ""
 
     @property
     def _bar_px(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.layout.timeline.note_marks import SIGN_GAP_PX
+from timeline_app.layout.timeline.marks.note_marks import SIGN_GAP_PX
 from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.labels import Inks, MarkLabel, draw_label
 from timeline_app.paint.timeline.signs import paint_note_sign

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF
 
 from timeline_app.io.formats.html import carried_steps, sealed_html
 from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.mark_kinds import Shape
+from timeline_app.layout.timeline.marks.mark_kinds import Shape
 from timeline_app.layout.timeline.overview import build_overview
 from timeline_app.layout.timeline.scene import Folds, Scene
 from timeline_app.layout.timeline.spans import whole_span
@@ -40,15 +40,15 @@ from timeline_app.paint.text import advance, build_ruler
 from timeline_app.paint.theme import DARK, LIGHT, kept_colour
 from timeline_app.paint.timeline.overview import paint_overview
 from timeline_app.paint.timeline.shapes import Look, painter_of
-from timeline_app.words import exports
-from timeline_app.words import html_page as words
+from timeline_app.words.exports import html_page as words
+from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtGui import QPainter
 
-    from timeline_app.layout.timeline.mark_kinds import Sample
+    from timeline_app.layout.timeline.marks.mark_kinds import Sample
     from timeline_app.layout.timeline.overview import OverviewFrame
     from timeline_app.model.document import Lane
     from timeline_app.model.steps import Steps
@@ -83,13 +83,13 @@ def draw_html(picture: Picture) -> Steps[Drawing]:
     count = int(request.mask.sum())
     if count > MOST_EVENTS:
         raise PictureError(words.too_many(count, MOST_EVENTS))
-    notes = [] if can_embed() else [exports.FONTS_OUTSIDE]
+    notes = [] if can_embed() else [pictures.FONTS_OUTSIDE]
     if request.axis.is_broken or request.axis.zero:
         notes.append(words.AXIS_WHOLE)
     text = yield from PageWriter(picture).steps()
     data = sealed_html(text.encode("utf-8"))
     hidden = len(request.mask) - count
-    return Drawing(data, "; ".join(notes), exports.events_shown(count, len(request.mask), hidden))
+    return Drawing(data, "; ".join(notes), pictures.events_shown(count, len(request.mask), hidden))
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,15 +173,15 @@ class PageWriter:
         request = self.picture.request
         document, count = request.document, int(request.mask.sum())
         hidden = len(request.mask) - count
-        shown_words = exports.events_shown(count, len(request.mask), hidden)
-        clock = exports.clock_in_words(request.clock)
+        shown_words = pictures.events_shown(count, len(request.mask), hidden)
+        clock = pictures.clock_in_words(request.clock)
         standfirst = request.standfirst or document.description
         said = {
             "title": self._title(),
             "counts": words.counts(count, len(document.articles)),
             "standfirst": shown(standfirst),
             "described": words.page_described(shown_words, clock),
-            "credit": " · ".join((shown_words, clock, exports.made_on(request.exported))),
+            "credit": " · ".join((shown_words, clock, pictures.made_on(request.exported))),
             "begin": words.OF_SCRIPT["begin" if document.articles else "begin_plain"],
             "search": words.SEARCH,
             "keys": words.KEYS,
@@ -222,7 +222,7 @@ def _folded(request: PictureRequest, scene: Scene) -> frozenset[str]:
 def _lane_of_each(scene: Scene, numbers: Mapping[int, int]) -> list[int]:
     """Return the first lane that each shown event is in."""
     first: dict[int, int] = {}
-    members = scene.members
+    members = scene.shown_members
     for event, lane in zip(members.event.tolist(), members.lane.tolist(), strict=True):
         first.setdefault(event, lane)
     last = len(scene.grouping.lanes) - 1

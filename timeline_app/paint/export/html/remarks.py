@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.layout.timeline.link_curves import DIRECTED
-from timeline_app.layout.timeline.note_marks import WORD_COUNTS, note_span_s
+from timeline_app.layout.timeline.links.link_curves import DIRECTED
+from timeline_app.layout.timeline.marks.note_marks import WORD_COUNTS, note_span_s
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.words.remarks import first_words, link_words, place_of_note
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.layout.timeline.axis_table import axis_table_steps
-from timeline_app.layout.timeline.mark_kinds import density_sample
-from timeline_app.layout.timeline.marks import flow_undated
+from timeline_app.layout.timeline.axis.table import axis_table_steps
+from timeline_app.layout.timeline.marks.mark_kinds import density_sample
+from timeline_app.layout.timeline.marks.marks import flow_undated
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.zoom_levels import (
     JOINS_ABOVE,
@@ -24,7 +24,7 @@ from timeline_app.paint.export.html.looks import MarkLook, look_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline_app.layout.timeline.axis_table import TickRow
+    from timeline_app.layout.timeline.axis.table import TickRow
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.zoom_levels import LevelDensity, ZoomLevel
     from timeline_app.model.arrays import FloatArray, IntArray
@@ -60,7 +60,7 @@ class Geometry:
 
     def steps(self) -> Steps[PageValues]:
         """Return the levels, marks and ticks."""
-        scene, members = self._scene, self._scene.members
+        scene, members = self._scene, self._scene.shown_members
         levels = yield from scaled(zoom_level_steps(scene), 0.0, _LEVELLED)
         looks, joined = self._looks_of(levels)
         yield _LEVELLED
@@ -97,7 +97,7 @@ class Geometry:
 
     def _looks_of(self, levels: Sequence[ZoomLevel]) -> tuple[list[int], dict[str, int]]:
         """Return the look of each member alone, and those of the same in fields with others."""
-        members = self._scene.members
+        members = self._scene.shown_members
         event, lane = members.event.tolist(), members.lane.tolist()
         looks = [self._look(*each, 0) for each in zip(event, lane, strict=True)]
         joined = {}
@@ -195,7 +195,7 @@ class Geometry:
 def lane_values(scene: Scene, inks: Sequence[str], folded: frozenset[str]) -> list[PageValues]:
     """Return the lanes: title, second line, whether folded at first, and how many events."""
     found: list[PageValues] = []
-    dated = np.bincount(scene.members.lane, minlength=len(scene.grouping.lanes))
+    dated = np.array(scene.shown_counts)
     if len(scene.undated):
         dated[-1] += len(scene.undated)
     for number, lane in enumerate(scene.grouping.lanes):

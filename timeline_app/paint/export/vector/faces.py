@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.steps import scaled
 from timeline_app.paint.fonts import face_file
-from timeline_app.words.exports import FONTS_OUTSIDE
+from timeline_app.words.exports.pictures import FONTS_OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
