@@ -659,3 +659,19 @@ def test_writing_many_events_shows_how_far_it_is(
     assert told == sorted(told)
     assert len({*told}) > 5
     assert told[-1] > 800
+
+
+def test_what_the_filter_hides_is_said_of_pictures_and_of_data(
+    qtbot: QtBot, tour_session: Session
+) -> None:
+    session = Session(tour_session.document, SHOWN)
+    session.request(ViewSpec(Query(frozenset({("status", "planned")}))))
+    dialog = opened(qtbot, session)
+    said = "those that the filter hides are not in the file, the articles are in it whole"
+    qtbot.waitUntil(lambda: summary(dialog).endswith(said))
+    turn_to(dialog, ".json")
+    also = "All of the timeline, 58 events, also the 22 that the filter hides."
+    qtbot.waitUntil(lambda: summary(dialog) == also)
+    turn_to(dialog, ".report.pdf")
+    qtbot.waitUntil(lambda: "pages of A4" in summary(dialog))
+    assert "not in the file" not in summary(dialog)

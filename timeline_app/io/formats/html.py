@@ -18,6 +18,7 @@ from timeline_app.words.files import reading as words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
     from timeline_app.model.steps import Steps
 
@@ -30,10 +31,10 @@ _LONGEST: Final = 1 << 29  # bytes; a small file must not grow without bound whe
 _MOST_MEMORY: Final = 1 << 28
 
 
-def carried_steps(document: Document) -> Steps[str]:
+def carried_steps(document: Document, mask: BoolArray | None = None) -> Steps[str]:
     """Return the element that carries a timeline, packed as small as can be, in steps."""
     packer = lzma.LZMACompressor(preset=9)
-    packed = yield from timeline_steps(document, packer.compress)
+    packed = yield from timeline_steps(document, packer.compress, mask)
     text = base64.b64encode(packed + packer.flush()).decode()
     return f"{_OPENING}{text}</script>\n"
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
 
 
@@ -153,10 +154,11 @@ def is_exported_png(path: Path) -> bool:
         return is_signed and kinds in _EXPORTED and not file.read(1)
 
 
-def timeline_text(document: Document) -> dict[str, str]:
+def timeline_text(document: Document, mask: BoolArray | None = None) -> dict[str, str]:
     """Return the timeline as a text chunk, by its keyword, for insert_itxt.
 
-    Raises Cancelled where the picture is not wanted any more.
+    With a `mask`, of its events alone. Raises Cancelled where the picture is not wanted any more.
     """
-    pieces = wanted_each(timeline_pieces(document), 2 * len(document.events), (0.0, CARRIED))
+    count = 2 * len(document.events)
+    pieces = wanted_each(timeline_pieces(document, mask), count, (0.0, CARRIED))
     return {KEYWORD: "".join(pieces)}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
     from timeline_app.model.steps import Steps
 
@@ -27,19 +28,24 @@ _BEFORE: Final = b"<!-- "
 _AFTER: Final = b" -->\n"
 
 
-def timeline_steps(document: Document, pack: Callable[[bytes], bytes]) -> Steps[bytes]:
-    """Return a timeline as JSON in UTF-8, in steps; `pack` is given one piece after the other."""
+def timeline_steps(
+    document: Document, pack: Callable[[bytes], bytes], mask: BoolArray | None = None
+) -> Steps[bytes]:
+    """Return a timeline as JSON in UTF-8, in steps; `pack` is given one piece after the other.
+
+    With a `mask`, of its events alone.
+    """
     most, packed = 2 * len(document.events) + 1, list[bytes]()
-    for number, piece in enumerate(timeline_pieces(document)):
+    for number, piece in enumerate(timeline_pieces(document, mask)):
         packed.append(pack(piece.encode()))
         yield min(number / most, 1.0)
     return b"".join(packed)
 
 
-def metadata_steps(document: Document) -> Steps[str]:
+def metadata_steps(document: Document, mask: BoolArray | None = None) -> Steps[str]:
     """Return the element that carries a timeline, packed: no other program reads its texts."""
     packer = zlib.compressobj(9)
-    packed = yield from timeline_steps(document, packer.compress)
+    packed = yield from timeline_steps(document, packer.compress, mask)
     text = base64.b64encode(packed + packer.flush()).decode()
     return f'<metadata id="{METADATA_ID}">{text}</metadata>\n'
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.request import PictureRequest
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
 class Painted(NamedTuple):
     """The image of a picture, and how many of its pixels are one of the layout.
 
-    `said` is as of a `Drawing`.
+    `said` is as of a `Drawing`; with a `mask` the picture carries its events alone.
     """
 
     image: QImage
     scale: float
     said: str = ""
+    mask: BoolArray | None = None
 
 
 REPORT: Final = ".report"
@@ -184,7 +186,7 @@ def painted_steps(
 
     image = empty_image(picture)
     yield from image_steps(picture, image)
-    return Painted(image, picture.scale)
+    return Painted(image, picture.scale, mask=request.mask)
 
 
 def drawing_steps(
@@ -220,6 +222,14 @@ def painted_words(writer: Writer, picture: Picture) -> str:
     if not (request.page or request.tiles):
         return size
     return f"{size}, {pictures.pages_of(count, request.page or USUAL_PAPER)}"
+
+
+def carried_words(writer: Writer, request: PictureRequest) -> str:
+    """Say that what the filter hides is not in a file that carries its timeline, else ""."""
+    hidden = len(request.mask) - int(request.mask.sum())
+    if not hidden or not writer.is_picture or writer.compose is not None:
+        return ""
+    return pictures.hidden_not_carried(hidden)
 
 
 def require_taken(writer: Writer, picture: Picture, path: Path) -> None:

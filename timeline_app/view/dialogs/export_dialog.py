@@ -24,6 +24,7 @@ from timeline_app.paint.export.preview import text_preview
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.writers import (
     Painted,
+    carried_words,
     painted_steps,
     painted_words,
     writer_of,
@@ -213,7 +214,9 @@ class ExportDialog(QDialog):
             text, not_held = text_preview(writer, self._document)
         self.preview.show_text(text)
         self._is_possible = True
-        self._say(export_dialog.whole_timeline(len(self._document.events), not_held))
+        mask = self.form.request().mask
+        hidden = len(mask) - int(mask.sum())
+        self._say(export_dialog.whole_timeline(len(mask), hidden, not_held))
 
     def _lay_out_pages(self, steps: Steps[PreviewPages]) -> None:
         self._say(export_dialog.LAYING_OUT)
@@ -334,4 +337,5 @@ def _picture_words(picture: Picture, writer: Writer) -> str:
         parts.append(pictures.titles_shortened(picture.shortened))
     if requested_px is not None and needs_more_height(picture):
         parts.append(pictures.rows_need_more(requested_px))
+    parts += filter(None, [carried_words(writer, picture.request)])
     return " · ".join(parts)

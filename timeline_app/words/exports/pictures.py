@@ -42,6 +42,12 @@ def events_shown(shown: int, count: int, hidden: int, *, is_whole: bool = True) 
     return f"{shown:,} of {counted(count, 'event')} shown{why}"
 
 
+def hidden_not_carried(hidden: int) -> str:
+    """Say that events which a filter hides are not in the timeline that a file carries."""
+    which = "the one that the filter hides is" if hidden == 1 else "those that the filter hides are"
+    return f"{which} not in the file, the articles are in it whole"
+
+
 def quotations_below(count: int) -> str:
     """Say how many events have their quotation below a picture."""
     return counted(count, "quotation") if count else "none of them with a quotation that is found"

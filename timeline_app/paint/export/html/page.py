@@ -20,6 +20,7 @@ from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.model.shown_part import shown_part
 from timeline_app.model.steps import scaled
 from timeline_app.paint.export.fitting import with_whole_legend
 from timeline_app.paint.export.html.article_text import article_element, texts_of
@@ -112,13 +113,15 @@ class PageWriter:
         geometry = Geometry(scene, numbers)
         overview = build_overview(scene, _OVERVIEW_PX)
         texts = texts_of(document)
-        sheets = SheetWriter(document, request.clock, numbers, texts)
+        part = shown_part(document, request.mask)
+        told = [each for each in document.differences if each.id not in part.differences]
+        sheets = SheetWriter(document, request.clock, numbers, texts, told)
         placed = yield from scaled(geometry.steps(), 0.0, _PLACED)
         events: list[PageValues] = []
         for event, lane in zip(numbers, _lane_of_each(scene, numbers), strict=True):
             events.append(sheets.event(event) | {"lane": lane})
             yield _PLACED + (_TOLD - _PLACED) * len(events) / len(numbers)
-        remarks = remark_values(geometry, scene, numbers)
+        remarks = remark_values(geometry, scene, numbers, part)
         values = {
             **placed,
             "view": self._view(geometry),
@@ -128,7 +131,7 @@ class PageWriter:
             "lanes": lane_values(scene, inks, _folded(request, scene)),
             "events": events,
             "overview": _overview_values(overview, geometry),
-            "differences": [sheets.difference(each) for each in document.differences],
+            "differences": [sheets.difference(each) for each in told],
             "words": words.OF_SCRIPT,
             "articles": sheets.articles(),
             "lines": [*sheets.lines],
@@ -145,8 +148,9 @@ class PageWriter:
         body = Template(page_file("page.html")).substitute(contents | {"data": _json(values)})
         headings = [*document.events.texts["title"], *(name for name, _ in sheets.articles())]
         carried = ""
-        if is_carried(document):
-            carried = yield from scaled(carried_steps(document), _LABELLED, _CARRIED)
+        if is_carried(document, request.mask):
+            packed = carried_steps(document, request.mask)
+            carried = yield from scaled(packed, _LABELLED, _CARRIED)
         parts = ("remarks",) if remarks["curves"] or remarks["notes"] else ()
         whole = PageBody(self._title(), body, headings, carried, parts)
         page = yield from scaled(shell_steps(whole, palette, len(lanes)), _CARRIED, 1.0)

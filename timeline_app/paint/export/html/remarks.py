@@ -14,16 +14,20 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.model.remarks import AuthorNote
+    from timeline_app.model.shown_part import ShownPart
     from timeline_app.paint.export.html.sheets import PageValues
     from timeline_app.paint.export.html.values import Geometry
 
 
-def remark_values(geometry: Geometry, scene: Scene, numbers: Mapping[int, int]) -> PageValues:
+def remark_values(
+    geometry: Geometry, scene: Scene, numbers: Mapping[int, int], part: ShownPart
+) -> PageValues:
     """Return the links between events that are shown, and the notes on times.
 
-    `numbers` are those of the events that are shown, by their index.
+    `numbers` are those of the events that are shown, by their index; of what a `part` leaves out
+    there are none.
     """
-    return {"curves": [*_curves(scene, numbers)], "notes": [*_notes(geometry, scene)]}
+    return {"curves": [*_curves(scene, numbers)], "notes": [*_notes(geometry, scene, part)]}
 
 
 def _curves(scene: Scene, numbers: Mapping[int, int]) -> Iterator[list[object]]:
@@ -37,12 +41,12 @@ def _curves(scene: Scene, numbers: Mapping[int, int]) -> Iterator[list[object]]:
             yield [source, target, int(link.kind in DIRECTED), word, wide_px]
 
 
-def _notes(geometry: Geometry, scene: Scene) -> Iterator[PageValues]:
+def _notes(geometry: Geometry, scene: Scene, part: ShownPart) -> Iterator[PageValues]:
     """Yield the notes on times, with their first words and how wide these are."""
     lanes = {lane.id: number for number, lane in enumerate(scene.grouping.lanes)}
     for note in scene.document.notes:
         span_s = note_span_s(scene, note.when) if note.when else None
-        if note.is_bookmark or note.event or span_s is None:
+        if note.is_bookmark or note.event or span_s is None or note.lane in part.lanes:
             continue
         if note.lane and not (scene.column == "lane" and note.lane in lanes):
             continue

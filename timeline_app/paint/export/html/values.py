@@ -201,8 +201,8 @@ def lane_values(scene: Scene, inks: Sequence[str], folded: frozenset[str]) -> li
     for number, lane in enumerate(scene.grouping.lanes):
         found.append(
             {
-                "title": shown_on_one_line(lane.title),
-                "second": shown_on_one_line(lane.subtitle),
+                "title": shown_on_one_line(lane.title) if dated[number] else "",
+                "second": shown_on_one_line(lane.subtitle) if dated[number] else "",
                 "folded": int(lane.id in folded),
                 "count": int(dated[number]),
                 "ink": inks[number],

@@ -46,8 +46,9 @@ def draw_pdf(picture: Picture) -> Steps[Drawing]:
     """
     sheets, document = sheets_of(picture), picture.request.document
     json = b""
-    if is_carried(document):
-        json = yield from scaled(timeline_steps(document, bytes), 0.0, 0.2)
+    mask = picture.request.mask
+    if is_carried(document, mask):
+        json = yield from scaled(timeline_steps(document, bytes, mask), 0.0, 0.2)
     painted = yield from scaled(_painted(picture, sheets, json), 0.2, 0.7)
     areas = yield from scaled(area_steps(picture), 0.7, 0.9)
     pdf = with_usual_letters(dated_pdf(painted, picture.request.exported))

@@ -66,8 +66,9 @@ def draw_svg(picture: Picture) -> Steps[Drawing]:
     rules, carried = "", ""
     if can_embed():
         rules = yield from scaled(face_steps(letters), 0.6, 0.8)
-    if is_carried(document):
-        carried = yield from scaled(metadata_steps(document), 0.8, 1.0)
+    mask = picture.request.mask
+    if is_carried(document, mask):
+        carried = yield from scaled(metadata_steps(document, mask), 0.8, 1.0)
     svg = "".join(
         (
             _head(picture),
