@@ -13,9 +13,10 @@ from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.steps import scaled
 from timeline_app.paint.export.papers import USUAL_PAPER
 from timeline_app.paint.export.preview import PreviewPages
-from timeline_app.paint.export.report.html import report_page
+from timeline_app.paint.export.report.html import report_page_steps
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.vector.drawing import Drawing
+from timeline_app.paint.export.vector.faces import note_of_faces
 from timeline_app.words.dates.phrases import date_problem
 from timeline_app.words.exports.export_dialog import as_on_paper, first_of_events
 from timeline_app.words.exports.report import pages_and_events, too_many_events
@@ -30,6 +31,7 @@ _MOST_EVENTS: Final = 5_000  # on paper
 _PREVIEWED: Final = 200  # events of a web page
 _BUILDING: Final = 0.4  # of the work for pages
 _SETTING: Final = 0.5
+_WRITTEN: Final = 0.6  # of the work for a web page
 
 
 def report_of(request: PictureRequest) -> Steps[Report]:
@@ -56,8 +58,9 @@ def report_of(request: PictureRequest) -> Steps[Report]:
 
 def compose_page(request: PictureRequest) -> Steps[Drawing]:
     """Return a report as a web page, in steps."""
-    report = yield from report_of(request)
-    return Drawing(signed(report_page(report)), said=report.events)
+    report = yield from scaled(report_of(request), 0.0, _WRITTEN)
+    page = yield from scaled(report_page_steps(report), _WRITTEN, 1.0)
+    return Drawing(signed(page), note_of_faces(), report.events)
 
 
 def preview_pdf(request: PictureRequest) -> Steps[PreviewPages]:
