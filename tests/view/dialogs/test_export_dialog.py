@@ -609,9 +609,10 @@ def test_what_is_missing_is_said_before_anything_is_saved(
 def test_a_large_timeline_is_not_written_to_be_looked_at(qtbot: QtBot) -> None:
     rows = [an_event(f"e{number}", "2025-10-28") for number in range(2_001)]
     dialog = opened(qtbot, Session(a_document(rows), SHOWN))
+    said = "All of the timeline, 2,001 events, the first 40 shown as rows."
     for suffix in (".json", ".xlsx", ".ics"):
         turn_to(dialog, suffix)
-        qtbot.waitUntil(lambda: summary(dialog) == "All of the timeline, 2,001 events.")
+        qtbot.waitUntil(lambda: summary(dialog) == said)
         lines = dialog.preview.text.toPlainText().splitlines()
         assert lines[0].split() == ["id", "title", "when", "lane"]
         assert len(lines) == 41
@@ -675,3 +676,25 @@ def test_what_the_filter_hides_is_said_of_pictures_and_of_data(
     turn_to(dialog, ".report.pdf")
     qtbot.waitUntil(lambda: "pages of A4" in summary(dialog))
     assert "not in the file" not in summary(dialog)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "words"),
+    [
+        (".html", "A page holds at most 10,000 events, not 10,001"),
+        (".report.pdf", "A report of 10,001 events is not possible"),
+        (".pptx", "10,001 slides are not possible"),
+    ],
+)
+def test_what_a_kind_cannot_hold_is_said_before_it_is_saved(
+    qtbot: QtBot, suffix: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("nothing of it is set")
+
+    monkeypatch.setattr("timeline_app.layout.report.report._row", never)
+    rows = [an_event(f"e{n}", "2025-10-28") for n in range(10_001)]
+    dialog = opened(qtbot, Session(a_document(rows), SHOWN))
+    turn_to(dialog, suffix)
+    qtbot.waitUntil(lambda: dialog.error.text().startswith(words))
+    assert not dialog.save_button.isEnabled()

@@ -124,6 +124,7 @@ WRITERS: Final = (
         "timeline_app.io.formats.html:is_exported_html",
         _PAGE_OPTIONS,
         "timeline_app.paint.export.html.page:draw_html",
+        require="timeline_app.paint.export.html.page:require_few",
     ),
     Writer(
         ".json",
@@ -209,8 +210,10 @@ def drawing_steps(
 def painted_words(writer: Writer, picture: Picture) -> str:
     """Say how large a picture is in a format: in pixels, or in points and on how many pages.
 
-    Raises PictureError for a page that cannot be.
+    Raises PictureError for a page that cannot be, or what a format cannot hold.
     """
+    if writer.require is not None:
+        function(writer.require)(picture.request)
     if writer.draw is None:
         return pictures.pixels(*picture.size_px)
     size, request = pictures.points(*picture.exact_size_px), picture.request

@@ -20,7 +20,7 @@ from timeline_app.io.errors import CannotWrite
 from timeline_app.io.format import function
 from timeline_app.io.overwriting import require_no_source
 from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
-from timeline_app.paint.export.preview import text_preview
+from timeline_app.paint.export.preview import PreviewText, text_preview
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.writers import (
     Painted,
@@ -209,14 +209,15 @@ class ExportDialog(QDialog):
         self.preview.show_picture(self._picture)
 
     def _show_text(self, writer: Writer) -> None:
-        text, not_held = "", ""
+        shown = PreviewText("", "")
         if not writer.is_picture:
-            text, not_held = text_preview(writer, self._document)
-        self.preview.show_text(text)
+            shown = text_preview(writer, self._document)
+        self.preview.show_text(shown.text)
         self._is_possible = True
         mask = self.form.request().mask
         hidden = len(mask) - int(mask.sum())
-        self._say(export_dialog.whole_timeline(len(mask), hidden, not_held))
+        said = export_dialog.whole_timeline(len(mask), hidden, shown.rows, shown.not_held)
+        self._say(said)
 
     def _lay_out_pages(self, steps: Steps[PreviewPages]) -> None:
         self._say(export_dialog.LAYING_OUT)

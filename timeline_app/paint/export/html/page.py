@@ -81,9 +81,8 @@ def draw_html(picture: Picture) -> Steps[Drawing]:
     For the GUI's thread only. Raises PictureError for more events than a page can hold.
     """
     request = picture.request
+    require_few(request)
     count = int(request.mask.sum())
-    if count > MOST_EVENTS:
-        raise PictureError(words.too_many(count, MOST_EVENTS))
     notes = [] if can_embed() else [pictures.FONTS_OUTSIDE]
     if request.axis.is_broken or request.axis.zero:
         notes.append(words.AXIS_WHOLE)
@@ -91,6 +90,13 @@ def draw_html(picture: Picture) -> Steps[Drawing]:
     data = sealed_html(text.encode("utf-8"))
     hidden = len(request.mask) - count
     return Drawing(data, "; ".join(notes), pictures.events_shown(count, len(request.mask), hidden))
+
+
+def require_few(request: PictureRequest) -> None:
+    """Raise PictureError for more events than a page can hold."""
+    count = int(request.mask.sum())
+    if count > MOST_EVENTS:
+        raise PictureError(words.too_many(count, MOST_EVENTS))
 
 
 @dataclass(frozen=True, eq=False)

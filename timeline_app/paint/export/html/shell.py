@@ -76,7 +76,7 @@ def shell_steps(body: PageBody, palette: Palette, lanes: int) -> Steps[str]:
 def _lane_rules(lanes: int) -> str:
     """Return the colour of what is of each lane, and how wide the headings are."""
     inks = "".join(f".l{n}{{--ink:var(--lane-{n})}}" for n in range(lanes))
-    return f":root{{--heading:140px}}@media (max-width:520px){{:root{{--heading:108px}}}}{inks}"
+    return f":root{{--heading:140px}}@media (max-width:520px){{:root{{--heading:112px}}}}{inks}"
 
 
 def _letters(text: str, headings: Iterable[str]) -> dict[tuple[str, int], set[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.io.formats.own_files import signed
-from timeline_app.layout.report.report import ReportRequest, report_steps
+from timeline_app.layout.report.report import ReportRequest, report_steps, reported_events
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.steps import scaled
 from timeline_app.paint.export.papers import USUAL_PAPER
@@ -22,6 +22,8 @@ from timeline_app.words.exports.export_dialog import as_on_paper, first_of_event
 from timeline_app.words.exports.report import pages_and_events, too_many_events
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline_app.layout.report.contents import Report
     from timeline_app.model.steps import Steps
     from timeline_app.paint.export.report.pdf import ReportPages
@@ -34,10 +36,13 @@ _SETTING: Final = 0.5
 _WRITTEN: Final = 0.6  # of the work for a web page
 
 
-def report_of(request: PictureRequest) -> Steps[Report]:
+def report_of(
+    request: PictureRequest, require: Callable[[int], None] | None = None
+) -> Steps[Report]:
     """Return the report of what a picture is asked to show, in steps.
 
-    Raises PictureError for a range that is no date.
+    `require` is given the number of its events before any is set, and raises PictureError where
+    that cannot be. It is also raised for a range that is no date.
     """
     wanted = ReportRequest(
         document=request.document,
@@ -50,6 +55,8 @@ def report_of(request: PictureRequest) -> Steps[Report]:
         standfirst=request.standfirst,
     )
     try:
+        if require is not None:
+            require(len(reported_events(wanted)))
         report = yield from report_steps(wanted)
     except WhenError as error:
         raise PictureError(date_problem(error.problem)) from error
@@ -100,11 +107,14 @@ def report_pages(request: PictureRequest) -> Steps[ReportPages]:
     """
     from timeline_app.paint.export.report.pdf import page_steps
 
-    report = yield from scaled(report_of(request), 0.0, _BUILDING)
-    if len(report.rows) > _MOST_EVENTS:
-        raise PictureError(too_many_events(len(report.rows), _MOST_EVENTS))
+    report = yield from scaled(report_of(request, _require_few), 0.0, _BUILDING)
     pages = yield from scaled(page_steps(report, request.page or USUAL_PAPER), _BUILDING, 1.0)
     return pages
+
+
+def _require_few(count: int) -> None:
+    if count > _MOST_EVENTS:
+        raise PictureError(too_many_events(count, _MOST_EVENTS))
 
 
 def compose_pdf(request: PictureRequest) -> Steps[Drawing]:
