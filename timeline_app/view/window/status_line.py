@@ -8,13 +8,13 @@ from zoneinfo import available_timezones
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QPainter
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.widgets.basics import new_row, plain_label, plain_tool_tip
+from timeline_app.view.widgets.basics import ElidedLabel, new_row, plain_label, plain_tool_tip
 from timeline_app.words.dates.between import distance_words, measured_words
 from timeline_app.words.dates.names import (
     clock_words,
@@ -35,7 +35,7 @@ from timeline_app.words.window import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
@@ -60,17 +60,6 @@ class _Room(QWidget):
         self._label.setFixedSize(event.size())
 
 
-class _Elided(QLabel):
-    """A label that ends with an ellipsis where its text is wider than the label."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter = QPainter(self)
-        role, flags = self.foregroundRole(), self.alignment().value
-        self.style().drawItemText(painter, self.rect(), flags, self.palette(), True, text, role)
-        painter.end()
-
-
 class StatusLine(QWidget):
     """One line below everything."""
 
@@ -83,8 +72,7 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(round(26 * text_factor()))
-        self.pointer, self.tally, self.span = _Elided(), plain_label(), plain_label()
-        self.pointer.setTextFormat(Qt.TextFormat.PlainText)
+        self.pointer, self.tally, self.span = ElidedLabel(), plain_label(), plain_label()
         self.refused = QToolButton()
         self.refused.setText("Which?")
         self.refused.setAccessibleName("Show the refused rows")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from timeline_app.model.offered_facets import lane_facets
@@ -26,7 +26,7 @@ from timeline_app.view.widgets.bar_buttons import (
     BarButton,
     ButtonBox,
 )
-from timeline_app.view.widgets.basics import name_entry, new_row, plain_tool_tip
+from timeline_app.view.widgets.basics import ElidedLabel, name_entry, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
 from timeline_app.words.dates.names import span_in_words
 from timeline_app.words.facets import facet_name, lanes_by
@@ -276,21 +276,9 @@ class LanesMenu(QMenu):
         self._session.request(self._session.requested.with_lanes(facet))
 
 
-class _Shortened(QLabel):
-    """A label that shows, where there is no room for all of it, that there is more."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        room_px = self.width()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
-
-
 def _label(name: str) -> QLabel:
-    label = _Shortened()
+    label = ElidedLabel()
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setMinimumWidth(0)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     return label
