@@ -233,7 +233,7 @@ def test_the_columns_of_an_open_table_are_chosen_again(
         QTest.mouseClick(dialogue.go, LEFT)
 
     answer(choose)
-    window.questions.ask_columns()
+    window.commands.questions.ask_columns()
     qtbot.waitUntil(lambda: list(window.session.document.events.texts["title"]) == ["Cup", "Drop"])
 
 

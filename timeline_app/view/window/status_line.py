@@ -33,8 +33,6 @@ from timeline_app.words.window import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.view.canvas.canvas import Canvas
@@ -63,9 +61,7 @@ class _Room(QWidget):
 class StatusLine(QWidget):
     """One line below everything."""
 
-    def __init__(
-        self, session: Session, canvas: Canvas, clocks: QMenu, show_refused: Callable[[], None]
-    ) -> None:
+    def __init__(self, session: Session, canvas: Canvas, clocks: QMenu) -> None:
         super().__init__()
         self._session = session
         self._canvas = canvas
@@ -77,7 +73,6 @@ class StatusLine(QWidget):
         self.refused.setText("Which?")
         self.refused.setAccessibleName("Show the refused rows")
         self.refused.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.refused.clicked.connect(show_refused)
         self.clock = QToolButton()
         self.clock.setMenu(clocks)
         self.clock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

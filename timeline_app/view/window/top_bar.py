@@ -33,8 +33,6 @@ from timeline_app.words.facets import facet_name, lanes_by
 from timeline_app.words.window import NO_DATES_SHOWN, document_size, lanes_button, with_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from timeline_app.view.actions.go import GoActions
     from timeline_app.view.actions.view import ViewActions
     from timeline_app.view.search.filter_menu import FilterMenu
@@ -60,7 +58,7 @@ class TopBar(QWidget):
 
     asked_list = Signal()
 
-    def __init__(self, session: Session, export: Callable[[], None]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.setObjectName("bar")
@@ -94,7 +92,6 @@ class TopBar(QWidget):
         self.export.setAccessibleName("Export the timeline as a picture")
         self.export.setFixedHeight(round(BOX_PX * text_factor()))
         self.export.setMinimumWidth(round(_EXPORT_PX * text_factor()))
-        self.export.clicked.connect(export)
         self._arrange()
         session.document_changed.connect(self.refresh)
         session.making_changed.connect(self._fit)
