@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
+    from timeline_app.model.kept_arrays import KeptArrays
     from timeline_app.model.remarks import AuthorLink, AuthorNote, RowOrigins
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
@@ -112,7 +113,8 @@ class Document:
     empty for the whole extent. `articles_refused` is the folder of articles that were not read
     because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
     column of the lanes. In the passages of `nothing_to_cite` there is nothing about an event.
-    `origins` are the rows of a table that notes can be kept on.
+    `origins` are the rows of a table that notes can be kept on. What is worked out of a large file
+    is `kept` in the cache.
     """
 
     path: Path | None
@@ -134,6 +136,7 @@ class Document:
     notes: tuple[AuthorNote, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
     origins: RowOrigins | None = None
+    kept: KeptArrays | None = None
 
     def is_noted_alike(self, other: Document) -> bool:
         """Return whether it differs from another one in notes, links and findings at most."""

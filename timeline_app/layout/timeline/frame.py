@@ -25,7 +25,6 @@ from timeline_app.layout.timeline.lanes.capped_lane import (
     without_hidden,
 )
 from timeline_app.layout.timeline.lanes.rows import rows_in_view
-from timeline_app.layout.timeline.lanes.strips import build_strips
 from timeline_app.layout.timeline.links.lane_links import build_links
 from timeline_app.layout.timeline.marks.legend import Footer, build_footer
 from timeline_app.layout.timeline.marks.marks import flow_undated, place_marks
@@ -147,7 +146,7 @@ class Frame:
             _, rows = flow_undated(scene, self.viewport.width_px)
             box, row = self.lanes[-1], int(rows[place])
         else:
-            found = np.flatnonzero(scene.members.event == event)
+            found = scene.members_of(event)
             if not len(found):
                 return None
             number = int(scene.members.lane[found[0]])
@@ -231,7 +230,11 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     tints = _tints(scene, viewport, stack)
     laid_out = [lay_out_more(scene, viewport, stack, lane, hidden[lane.lane]) for lane in capped]
     more = tuple(each for each in laid_out if each is not None)
-    strips = build_strips(scene, viewport, stack, singles) if singles else ()
+    strips: tuple[DensityStrip, ...] = ()
+    if singles:
+        from timeline_app.layout.timeline.lanes.strips import build_strips  # only of large ones
+
+        strips = build_strips(scene, viewport, stack, singles)
     notes = lay_out_notes(scene, viewport, marks, stack)
     axis = axis_of(scene, viewport)
     signs = {"has_tints": bool(tints), "has_cuts": bool(axis.cuts), "has_notes": any(notes)}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, break_axis
-from timeline_app.layout.timeline.axis.distances import Zero
-from timeline_app.layout.timeline.labels.widths import label_widths, reworded_widths
+from timeline_app.layout.timeline.labels.widths import FEW, label_widths, reworded_widths
 from timeline_app.layout.timeline.lanes.grouping import group_events
 from timeline_app.layout.timeline.lanes.lane_events import (
     LaneEvents,
@@ -22,7 +22,6 @@ from timeline_app.layout.timeline.lanes.rows import pack_scene, rows_for_every_s
 from timeline_app.layout.timeline.marks.legend import whole_legend_px
 from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
-from timeline_app.model.arrays import distinct
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.query import AxisSpec
@@ -33,11 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.timeline.axis.distances import Zero
+    from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.lanes.grouping import Grouping
     from timeline_app.layout.timeline.lanes.rows import Packing
     from timeline_app.layout.timeline.marks.draft import DraftPlace
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.model.arrays import BoolArray, FloatArray32, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
     from timeline_app.model.query import ViewSpec
@@ -106,10 +107,7 @@ class Scene:
             if other.column == column:
                 own.grouping = known.grouping
             if (other.clock, other.column) == (clock, column):
-                own.all_members = members = known.all_members
-                if is_reworded and members is not None:
-                    label_px = scene.label_px[members.event]
-                    own.all_members = members._replace(label_px=label_px)
+                own.all_members, own.orders = known.all_members, known.orders
         return scene
 
     @property
@@ -158,6 +156,8 @@ class Scene:
         start_s = FAR_S if event is None else int(self.clock_s[0][event])
         if event is None or abs(start_s) >= FAR_S:
             return None
+        from timeline_app.layout.timeline.axis.distances import Zero  # most count by the calendar
+
         return Zero(start_s, texts["title"][event])
 
     @property
@@ -166,15 +166,13 @@ class Scene:
         cache = self.cache
         if cache.all_members is None:
             form, times_s = self.document.events.form, self.clock_s
-            cache.all_members = lane_events(self.grouping, form, times_s, self.label_px)
+            cache.all_members = lane_events(self.grouping, form, times_s)
         return cache.all_members
 
     @cached_property
     def members(self) -> LaneEvents:
-        """The memberships that have a place on the axis, in axis seconds."""
+        """The same in axis seconds. Those of hidden events are not among the `shown`."""
         members = self.all_members
-        if not self.mask.all():
-            members = members.part(np.flatnonzero(self.mask[members.event]))
         if not self.broken.cuts:
             return members
         to_axis = self.broken.to_axis
@@ -185,6 +183,59 @@ class Scene:
         """The first member of each of l lanes, and the end of the last lane, int64[l + 1]."""
         lane, count = self.members.lane, len(self.grouping.lanes) + 1
         return np.searchsorted(lane, np.arange(count, dtype=lane.dtype))
+
+    @cached_property
+    def shown(self) -> BoolArray | None:
+        """Which of the members are shown, bool[m]; None where all are."""
+        return None if self.mask.all() else self.mask[self.members.event]
+
+    @cached_property
+    def shown_counts(self) -> tuple[int, ...]:
+        """How many members of each lane are shown."""
+        lanes = pairwise(self.lane_edges.tolist())
+        if self.shown is None:
+            return tuple(last - first for first, last in lanes)
+        return tuple(int(np.count_nonzero(self.shown[first:last])) for first, last in lanes)
+
+    @property
+    def shown_members(self) -> LaneEvents:
+        """The memberships of shown events."""
+        return self.members if self.shown is None else self.members.part(self.shown_places)
+
+    @property
+    def shown_places(self) -> IntArray:
+        """The places of all shown members, in order."""
+        if self.shown is None:
+            return np.arange(len(self.members.event))
+        return np.flatnonzero(self.shown)
+
+    def members_in(self, number: int) -> IntArray:
+        """Return the places of the shown members of a lane, in order."""
+        first, last = self.lane_edges[[number, number + 1]].tolist()
+        if self.shown is None:
+            return np.arange(first, last)
+        return np.asarray(first + np.flatnonzero(self.shown[first:last]), np.int64)
+
+    def members_of(self, event: int | None) -> IntArray:
+        """Return the places of the members that a shown event is, lane by lane."""
+        members = self.members
+        if event is None or not self.mask[event : event + 1].any():
+            return np.arange(0)
+        if len(members.event) <= FEW:
+            return np.flatnonzero(members.event == event)
+        start_s = self.start_of(event)
+        found = [np.arange(0)]
+        for first, last in pairwise(self.lane_edges.tolist()):
+            starts = members.start[first:last]
+            begin, end = starts.searchsorted(start_s, "left"), starts.searchsorted(start_s, "right")
+            own = members.event[first + begin : first + end]
+            found.append(first + begin + np.flatnonzero(own == event))
+        return np.concatenate(found)
+
+    def start_of(self, event: int) -> float:
+        """Return the axis seconds at which an event begins, infinite where that is open."""
+        start_s = int(self.axis_s[0][event])
+        return float(start_s) if abs(start_s) < FAR_S else np.copysign(np.inf, start_s)
 
     @cached_property
     def lane_offsets_s(self) -> tuple[int | None, ...]:
@@ -201,10 +252,9 @@ class Scene:
     @cached_property
     def dense_lanes(self) -> Mapping[int, DenseLane]:
         """The dense lanes of every scale, by number: with too many events for rows."""
-        counts = np.diff(self.lane_edges).tolist()
         return {
-            number: self._dense_lane(number)
-            for number, count in enumerate(counts)
+            number: self.dense_lane(number)
+            for number, count in enumerate(self.shown_counts)
             if count > dense.MOST_EVENTS_IN_ROWS
         }
 
@@ -222,26 +272,35 @@ class Scene:
 
     def dense_lanes_at(self, level: int) -> Mapping[int, DenseLane]:
         """Return the dense lanes at 2**level px a second, those with too few rows included."""
-        return {number: self._dense_lane(number) for number in self.packing(level).dense}
+        return {number: self.dense_lane(number) for number in self.packing(level).dense}
 
-    def _dense_lane(self, number: int) -> DenseLane:
+    def dense_lane(self, number: int) -> DenseLane:
+        """Return a lane as a dense lane, whether it is shown as one or not."""
         made = self.cache.dense_lanes
         if number not in made:
-            from timeline_app.layout.dense.lane import DenseLane, LaneCache  # not for the tour
+            from timeline_app.layout.dense.lane import DenseLane, LaneCache
+            from timeline_app.layout.dense.orders import Orders
+            from timeline_app.model.bits import Bits  # both not for the tour
 
             first, last = self.lane_edges[[number, number + 1]].tolist()
-            _, _, start, end, label_px, _ = self.members.part(slice(first, last))
-            made[number] = DenseLane(first, start, end, label_px, self.style, LaneCache())
+            event, _, start, end, _ = self.members.part(slice(first, last))
+            key, orders = (number, self.broken), self.cache.orders
+            if key not in orders:
+                orders[key] = Orders(start, end)
+            shown = None if self.shown is None else Bits.of(self.shown[first:last])
+            own = LaneCache()
+            made[number] = DenseLane(
+                first, orders[key], event, self.label_px, self.style, own, shown
+            )
         return made[number]
 
     @cached_property
     def stays(self) -> Mapping[str, tuple[float, float]]:
         """The axis seconds of the shown events that lanes name as their stays, by id."""
         named = {lane.stay for lane in self.grouping.lanes if lane.stay}
-        if not named:
-            return {}
-        ids, shown = self.document.events.texts["id"], distinct(self.members.event).tolist()
-        spans = {ids[event]: self.span_of(event) for event in shown if ids[event] in named}
+        events = {name: self.document.events.find(name) for name in named}
+        shown = {name: at for name, at in events.items() if at is not None and self.mask[at]}
+        spans = {name: self.span_of(event) for name, event in shown.items()}
         return {event_id: span for event_id, span in spans.items() if span is not None}
 
     @cached_property
@@ -259,7 +318,9 @@ class Scene:
         return self._ordered(self.clock_s)
 
     def _ordered(self, times_s: tuple[IntArray, IntArray]) -> TimeOrder:
-        return time_order(*times_s, self.mask & (self.document.events.form > Form.UNDATED))
+        is_dated = self.document.events.form > Form.UNDATED
+        shown = self.mask if is_dated.all() else self.mask & is_dated
+        return time_order(*times_s, None if shown.all() else shown)
 
     @cached_property
     def undated(self) -> IntArray:
@@ -276,7 +337,7 @@ class Scene:
         return tuple(count_words(int(n), int(m), is_off_record=bool(off)) for n, m, off in each)
 
     @property
-    def label_px(self) -> FloatArray32:
+    def label_px(self) -> LabelWidths:
         """The px that each of the n labels takes: title, count and flag."""
         cache = self.cache
         if cache.label_px is None:
@@ -287,12 +348,10 @@ class Scene:
 
     def event_in_dense_lane(self, event: int | None, number: int) -> int | None:
         """Return the member that an event is in a dense lane; None where it is none."""
-        dense_lane = self._dense_lane(number)
-        if event is None:
-            return None
-        part = slice(dense_lane.first, dense_lane.first + len(dense_lane.start))
-        found = np.flatnonzero(self.members.event[part] == event)
-        return int(found[0]) + dense_lane.first if len(found) else None
+        first, last = self.lane_edges[[number, number + 1]].tolist()
+        found = self.members_of(event)
+        found = found[(found >= first) & (found < last)]
+        return int(found[0]) if len(found) else None
 
     def warm(self) -> None:
         """Work out all that no viewport changes, in another thread than the one that waits."""
@@ -306,15 +365,16 @@ class Scene:
                 done = [pool.submit(work) for work in works]
             for each in done:
                 each.result()  # raises what it raised
-        _ = self.extent, self.undated, self.stays
+        _ = self.extent, self.undated, self.stays, self.label_px
 
     def rows_kept(self, number: int) -> IntArray | None:
         """Return the rows of a lane's members of which those of every scale are made, if any."""
         kept = self.cache.rows_kept
         if number not in kept:
-            members = self.members.part(slice(*self.lane_edges[[number, number + 1]].tolist()))
+            members = self.members.part(self.members_in(number))
             event = members.event if self.draft is None else self.draft.order(members.event)
-            kept[number] = rows_for_every_scale(members, event, self.style)
+            label_px = self.label_px[members.event]
+            kept[number] = rows_for_every_scale(members, label_px, event, self.style)
         return kept[number]
 
     def packing(self, level: int) -> Packing:
@@ -338,4 +398,5 @@ class Scene:
 
         Open ends count by their closed one; None when there is nothing dated.
         """
-        return closed_extent(self.members.start, self.members.end)
+        members = self.shown_members
+        return closed_extent(members.start, members.end)

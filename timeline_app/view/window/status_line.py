@@ -15,7 +15,6 @@ from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import ElidedLabel, new_row, plain_label, plain_tool_tip
-from timeline_app.words.dates.between import distance_words, measured_words
 from timeline_app.words.dates.names import (
     clock_words,
     instant_in_words,
@@ -147,6 +146,8 @@ class StatusLine(QWidget):
             return
         self._shown_for = shown_for
         if first is not None and second is not None:
+            from timeline_app.words.dates.between import measured_words  # not for the first picture
+
             self.pointer.setText(measured_words(self._session.document, first, second))
             return
         if at_s is None:
@@ -156,6 +157,8 @@ class StatusLine(QWidget):
             self.pointer.setText(cut_words([span_in_words(cut.end_s - cut.start_s)]))
             return
         if zero is not None:
+            from timeline_app.words.dates.between import distance_words  # as above
+
             self.pointer.setText(distance_words(at_s - zero.at_s, 1.0 / px_per_s, zero.title))
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])

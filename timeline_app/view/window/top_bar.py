@@ -134,13 +134,15 @@ class TopBar(QWidget):
         self.theme.update()
 
     def add_menus(self, menu: QMenu) -> None:
-        """Give the buttons the menus that the first picture does without: filter, all actions."""
+        """Give the buttons what the first picture does without: menus, and keys in tool tips."""
         from timeline_app.view.search.filter_menu import FilterMenu
 
         self._filters = FilterMenu(self._session, self.filter)
         self.filter.setMenu(self._filters)
         menu.insertMenu(menu.actions()[-1], self._filters)  # Help stays the last
         self.menu.setMenu(menu)
+        for button in (self.back, self.forward, self.span, self.zoom_out, self.zoom_in, self.fit):
+            button.show_key()
 
     def end(self) -> None:
         """Wait until nothing is being counted."""
@@ -160,7 +162,8 @@ class TopBar(QWidget):
         for button in (self.export, self.lanes):
             button.setEnabled(not session.is_empty)
         self._refresh_steps()
-        self._fit()
+        if self.isVisible():  # else when it is shown
+            self._fit()
 
     def _refresh_steps(self) -> None:
         """Show the span, and which of the steps can do anything."""

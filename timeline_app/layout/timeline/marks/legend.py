@@ -90,10 +90,13 @@ def footer_px(scene: Scene, width_px: float) -> float:
 
 def whole_legend_px(scene: Scene) -> float:
     """Return what a legend takes on one line that explains all that a scene can show, or more."""
-    document, members = scene.document, scene.members
-    if len(members.event) > _MOST_LOOKED_AT:
+    document, count = scene.document, sum(scene.shown_counts)
+    if count > _MOST_LOOKED_AT:
         return np.inf
-    events, own = document.events, np.append(members.event, scene.undated).astype(np.int64)
+    events, own = (
+        document.events,
+        np.append(scene.shown_members.event, scene.undated).astype(np.int64),
+    )
     forms, statuses = {*events.form[own].tolist()}, events.texts["status"]
     used = {
         PLANNED_BOTH: any(statuses[event] == "planned" for event in own.tolist()),
