@@ -203,7 +203,8 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         rows_of_lane[-1] = int(undated[1].max()) + 1
     capped = _capped(scene, viewport, packing, rows_of_lane, chosen)
     hidden = {lane.lane: packing.member[lane.hidden] for lane in capped}
-    packing = without_hidden(packing, capped, scene.members.lane[packing.member])
+    if capped:
+        packing = without_hidden(packing, capped, scene.members.lane[packing.member])
     for lane in capped:
         rows_of_lane[lane.lane] = packing.rows_of_lane[lane.lane]
     stack = stack_lanes(scene, rows_of_lane, viewport)
