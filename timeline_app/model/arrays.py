@@ -29,6 +29,18 @@ def uniform(value: npt.ArrayLike, count: int) -> npt.NDArray[Any]:
     return np.broadcast_to(value, count)
 
 
+def all_true(truths: BoolArray) -> bool:
+    """Return whether all are true; of one value that is stored once it takes no time."""
+    return bool((truths[:1] if is_uniform(truths) else truths).all())
+
+
+def count_true(truths: BoolArray) -> int:
+    """Return how many are true; of one value that is stored once it takes no time."""
+    if is_uniform(truths):
+        return len(truths) if truths[:1].any() else 0
+    return int(np.count_nonzero(truths))
+
+
 def taken(column: npt.NDArray[_Scalar], places: npt.NDArray[np.integer]) -> npt.NDArray[_Scalar]:
     """Return the values at some places; of one that is stored once nothing is copied."""
     return (

@@ -211,7 +211,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     viewport = replace(viewport, scroll_px=stack.scroll_px)
     singles = {
         number: dense_lane.singles(viewport, int(rows_of_lane[number]) - 1).with_one(
-            scene.event_in_dense_lane(chosen, number), int(rows_of_lane[number]) - 1
+            scene.member_in(number, chosen), int(rows_of_lane[number]) - 1
         )
         for number, dense_lane in dense_lanes.items()
     }
