@@ -46,6 +46,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         "new": _new_parser,
         "convert": _convert_parser,
         "take-texts": _texts_parser,
+        "cache": _cache_parser,
     }
     named = bool(argv) and argv[0] in parsers
     parser = parsers[argv[0]]() if named else _show_parser()
@@ -189,6 +190,16 @@ def _texts_parser() -> Parser:
         ".eml), stores it beside each as NAME.txt, and lists them in articles.csv with hashes.",
     )
     parser.add_argument("timeline", type=Path, metavar="FOLDER", help="a timeline's folder")
+    return parser
+
+
+def _cache_parser() -> Parser:
+    parser = Parser(
+        f"{_PROGRAM} cache",
+        description="Lists what is kept of large tables so that they open at once, and how much "
+        "room it takes.",
+    )
+    parser.add_argument("--clear", action="store_true", help="remove it; the tables stay")
     return parser
 
 

@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
 
     def _end_reading(self) -> None:
         self.progress.end()
+        if self.opening.said:
+            self.commands.toast.say(self.opening.said)
         problem = self.opening.problem
         if self.session.is_empty:
             self.setWindowTitle(window_title(""))
