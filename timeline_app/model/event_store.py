@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.model.beyond import Beyond
     from timeline_app.model.events import Events
     from timeline_app.model.query import Query, ValueCount
 
@@ -82,6 +84,26 @@ class EventStore(Protocol):
 
     def find(self, words: Sequence[str], limit: int, query: Query) -> Found:
         """Return the events whose titles contain all the words, whatever their case."""
+
+
+@dataclass(frozen=True, eq=False)
+class EngineTable:
+    """A table that stays with an engine: the `store` that asks it, and what it has answered.
+
+    It has `many` events with a date. `lanes` is what is counted of those of each lane, by its id,
+    as long as the lanes are those of a `facet`, and show what a `query` does: only these lanes have
+    more events than are loaded.
+    """
+
+    store: EventStore
+    many: int
+    facet: str
+    query: Query
+    lanes: Mapping[str, Beyond]
+
+    def beyond(self, facet: str, query: Query) -> Mapping[str, Beyond]:
+        """Return what is counted of the lanes of a facet; nothing until that is asked."""
+        return self.lanes if (facet, query) == (self.facet, self.query) else {}
 
 
 class CannotAnswer(Exception):  # noqa: N818 - as CannotRead

@@ -116,7 +116,7 @@ def test_density_counts_what_has_no_mark_as_the_window_does(scene: Scene) -> Non
                 lane = scene.dense_lanes_at(level.level)[density.lane]
                 marked = scene.shown_members.lane == density.lane
                 own = scene.members_in(density.lane)[level.row[marked] < 0] - lane.first
-                low_s, high_s = lane.closed_extent
+                low_s, high_s = lane.closed_extent or (0.0, 1.0)
                 first = int(low_s // column_s)
                 columns = range(first, min(first + 300, int(high_s // column_s) + 1))
                 start = np.floor(np.maximum(lane.start[own], low_s) / column_s)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -54,7 +55,8 @@ class ByLength:
             return self._longest_of(np.arange(first, last), size_s, most, shown)
         found: list[IntArray] = []
         left = most
-        for number in range(int(length_classes(np.array([size_s]))[0]), -1, -1):
+        longest_class = int(length_classes(np.array([size_s]))[0])
+        for number in (each for each in self._filled if each <= longest_class):
             within = self._within(number, first, last)
             if within[0] < within[1] and left > 0:
                 found.append(self._longest_in(within, size_s, left, shown))
@@ -67,7 +69,7 @@ class ByLength:
         What ends as the span starts is over, an instant there is not.
         """
         last = int(self.start.searchsorted(end_s, "left"))
-        for number in range(_ENDLESS, -1, -1):
+        for number in self._filled:
             least_s = start_s - longest_in_class(number)
             low, high = self._within(number, int(self.start.searchsorted(least_s, "left")), last)
             if low == high:
@@ -76,10 +78,18 @@ class ByLength:
             places = places[(self.end[places] > start_s) | (self.start[places] >= start_s)]
             yield places if shown is None else places[shown.at(places)]
 
+    @cached_property
+    def _filled(self) -> list[int]:
+        """The classes with events, the longest first."""
+        filled: list[int] = np.flatnonzero(np.diff(self.edges))[::-1].tolist()
+        return filled
+
     def _within(self, number: int, first: int, last: int) -> tuple[int, int]:
         """Return from where to where a class has places of a part."""
         low, high = self.edges[[number, number + 1]].tolist()
-        begin, end = self.place[low:high].searchsorted((first, last), "left").tolist()
+        # Numbers of another type would have numpy copy all places first.
+        part = np.array((first, last), self.place.dtype)
+        begin, end = self.place[low:high].searchsorted(part, "left").tolist()
         return low + begin, low + end
 
     def _longest_in(

@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from timeline_app.layout.dense.orders import SortedTimes
     from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.model.beyond import CountedTimes
 
 COLUMN_PX: Final = 2.0
 
@@ -28,8 +29,8 @@ class ColumnCounts(NamedTuple):
 class Histogram(NamedTuple):
     """Events by their starts and by their ends, in axis seconds."""
 
-    starts: SortedTimes
-    ends: SortedTimes
+    starts: SortedTimes | CountedTimes
+    ends: SortedTimes | CountedTimes
 
     def counts(
         self, column_s: float, first: int, count: int, known: ColumnCounts | None = None

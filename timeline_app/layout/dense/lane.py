@@ -11,23 +11,24 @@ import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.dense.density import Histogram, column_edges
-from timeline_app.layout.dense.orders import SortedTimes
 from timeline_app.layout.dense.tiles import GRIDS, TILE_PX, singles_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.layout.dense.density import ColumnCounts
-    from timeline_app.layout.dense.orders import Orders
+    from timeline_app.layout.dense.orders import Orders, SortedTimes
     from timeline_app.layout.dense.tiles import Singles, TileKey
     from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray, FloatArray, IntArray, IntArray32
+    from timeline_app.model.beyond import Beyond, CountedTimes
     from timeline_app.model.bits import Bits
 
-_PEAK_COLUMNS: Final = 2048
+PEAK_COLUMNS: Final = 2048
 _MOST_LEVELS: Final = 12
+_ANY_EXTENT: Final = (0.0, 1.0)  # where all ends are open
 
 
 @dataclass(eq=False, slots=True)
@@ -45,6 +46,7 @@ class DenseLane:
 
     A place is the index of one of them; `first` more is its index among all members. Their events'
     labels take `label_px`. Only those that are `shown` are counted or get marks; None means all.
+    Where most of a lane's events are with an engine, `beyond` says what it has counted of all.
     """
 
     first: int
@@ -54,6 +56,7 @@ class DenseLane:
     style: Style
     cache: LaneCache
     shown: Bits | None = None
+    beyond: Beyond | None = None
 
     @property
     def start(self) -> FloatArray:
@@ -68,19 +71,30 @@ class DenseLane:
     @cached_property
     def starts(self) -> SortedTimes:
         """The starts of the shown members, sorted."""
-        return SortedTimes(self.orders.start, self.shown)
+        return self.orders.starts(self.shown)
 
     @cached_property
     def ends(self) -> SortedTimes:
         """The ends of the shown members, sorted."""
-        shown = None if self.shown is None else self.shown.in_order(self.orders.by_end)
-        return SortedTimes(self.orders.ends, shown)
+        return self.orders.shown_ends(self.shown)
 
     @cached_property
-    def closed_extent(self) -> tuple[float, float]:
-        """The first and the last closed end."""
+    def counted_starts(self) -> SortedTimes | CountedTimes:
+        """The starts of all events that count."""
+        return self.starts if self.beyond is None else self.beyond.starts
+
+    @cached_property
+    def counted_ends(self) -> SortedTimes | CountedTimes:
+        """The ends of all events that count."""
+        return self.ends if self.beyond is None else self.beyond.ends
+
+    @cached_property
+    def closed_extent(self) -> tuple[float, float] | None:
+        """The first and the last closed end, if there is one."""
+        if self.beyond is not None:
+            return self.beyond.extent
         found = [*_closed_ends(self.starts), *_closed_ends(self.ends)]
-        return (min(found), max(found)) if found else (0.0, 1.0)
+        return (min(found), max(found)) if found else None
 
     def warm(self) -> None:
         """Work out what every frame needs, in another thread than the one that waits for it."""
@@ -122,7 +136,7 @@ class DenseLane:
         own = singles.member - self.first
         starts, ends = np.sort(self.start[own]), np.sort(self.end[own])
         marked = starts.searchsorted(edges[1:], "left") - ends.searchsorted(edges[:-1], "left")
-        histogram = Histogram(self.starts, self.ends)
+        histogram = Histogram(self.counted_starts, self.counted_ends)
         all_counts = histogram.counts(column_s, first, count, self.cache.counts)
         self.cache.counts = all_counts
         return np.asarray(all_counts.counts - marked, np.float64)
@@ -138,10 +152,10 @@ class DenseLane:
         """Return how many events meet a span: neither over when it starts nor begun after it.
 
         What ends as the span starts is over, an instant there is not; what begins as the span
-        ends comes after it. So every event is earlier, met or later (see `TimeOrder`).
+        ends comes after it. So every event is earlier, met or later.
         """
-        begun = int(self.starts.searchsorted(end_s, "left"))
-        ended = int(self.ends.searchsorted(start_s, "right"))
+        begun = int(self.counted_starts.searchsorted(end_s, "left"))
+        ended = int(self.counted_ends.searchsorted(start_s, "right"))
         # What begins as the span starts has not begun before it, though an instant ends there.
         sides: tuple[Literal["left", "right"], ...] = ("left", "right")
         low, high = (int(self.starts.searchsorted(start_s, side)) for side in sides)
@@ -166,14 +180,14 @@ class DenseLane:
 
     def peak(self, level: int, column_px: float) -> float:
         """Return the greatest density of the lane at a scale, in coarse columns if it is long."""
-        low_s, high_s = self.closed_extent
-        column_s = max(column_px / 2.0**level, (high_s - low_s) / _PEAK_COLUMNS)
+        low_s, high_s = self.closed_extent or _ANY_EXTENT
+        column_s = max(column_px / 2.0**level, (high_s - low_s) / PEAK_COLUMNS)
         peaks = self.cache.peaks
         if column_s not in peaks:
             # One more, for what lies at the very end.
-            edges = low_s + np.arange(_PEAK_COLUMNS + 2) * column_s
-            begun = self.starts.searchsorted(edges[1:], "left")
-            ended = self.ends.searchsorted(edges[:-1], "left")
+            edges = low_s + np.arange(PEAK_COLUMNS + 2) * column_s
+            begun = self.counted_starts.searchsorted(edges[1:], "left")
+            ended = self.counted_ends.searchsorted(edges[:-1], "left")
             peaks[column_s] = float((begun - ended).max(initial=1))
         return peaks[column_s]
 
@@ -182,15 +196,16 @@ class DenseLane:
 
         All are axis seconds.
         """
-        first, last = self.starts.searchsorted((start_s, end_s), "left").tolist()
-        return self.starts.at((first + last) // 2) if first < last else (start_s + end_s) / 2
+        starts = self.counted_starts
+        first, last = starts.searchsorted((start_s, end_s), "left").tolist()
+        return starts.at((first + last) // 2) if first < last else (start_s + end_s) / 2
 
     def parting_level(self, at_s: float, level: int) -> int:
         """Return the next finer scale at which most events of the tile at an instant get marks."""
         for finer in range(level + 1, level + _MOST_LEVELS):
             low_s = np.floor(at_s * 2.0**finer / TILE_PX) * TILE_PX / 2.0**finer
             ends_s = (low_s, low_s + TILE_PX / 2.0**finer)
-            first, last = self.starts.searchsorted(ends_s, "left").tolist()
+            first, last = self.counted_starts.searchsorted(ends_s, "left").tolist()
             if last - first <= dense.MOST_MARKS_IN_TILE // 2:
                 return finer
         return level + _MOST_LEVELS

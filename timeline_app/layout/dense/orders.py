@@ -78,6 +78,15 @@ class Orders:
     place: KeptArrays | None = None
     name: str = ""
 
+    def starts(self, shown: Bits | None) -> SortedTimes:
+        """Return the starts of the shown events."""
+        return SortedTimes(self.start, shown)
+
+    def shown_ends(self, shown: Bits | None) -> SortedTimes:
+        """Return the ends of the shown events, which are given by the order of their starts."""
+        by_end = None if shown is None else shown.in_order(self.by_end)
+        return SortedTimes(self.ends, by_end)
+
     @property
     def by_end(self) -> IntArray32:
         """The places, sorted by their ends, int32[n]."""

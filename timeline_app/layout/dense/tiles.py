@@ -68,7 +68,7 @@ def singles_in(
 
 def is_whole(lane: DenseLane, level: int) -> bool:
     """Return whether one tile holds all of a lane at a scale."""
-    low_s, high_s = lane.closed_extent
+    low_s, high_s = lane.closed_extent or (0.0, 0.0)
     return high_s - low_s <= TILE_PX / 2.0**level
 
 
@@ -85,6 +85,30 @@ def tiles_in(level: int, grid: int, start_s: float, end_s: float) -> range:
     first = math.floor(start_s / size_s - GRIDS[grid])
     last = math.floor(end_s / size_s - GRIDS[grid])
     return range(first, last + 1)
+
+
+def spans_packed(
+    level: int, span_s: tuple[float, float], extent: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Return the spans of all tiles that the marks of a view are packed from, in axis seconds.
+
+    Who knows the longest events within each of them knows all that get marks there. The `extent`
+    is that of the lane, which is within one tile at a coarse scale.
+    """
+    found: dict[tuple[float, float], None] = {}
+    wanted = [(level, len(GRIDS) - 1, span_s)]
+    while wanted:
+        level, grid, span_s = wanted.pop()
+        if extent[1] - extent[0] <= TILE_PX / 2.0**level:
+            found[-np.inf, np.inf] = None
+            continue
+        for tile in tiles_in(level, grid, *span_s):
+            bounds = tile_bounds(level, grid, tile)
+            if bounds not in found:
+                found[bounds] = None
+                before = (level, 0) if grid else (coarser(level), len(GRIDS) - 1)
+                wanted.append((*before, bounds))
+    return [*found]
 
 
 def coarser(level: int) -> int:

@@ -253,8 +253,10 @@ def density_bars(scene: Scene, time_map: TimeMap, width_px: float) -> Bars:
     for number in np.flatnonzero(scene.shown_counts).tolist():
         own = scene.dense_lane(number)
         # The starts are sorted: those without one come first.
-        begun = own.starts.searchsorted(edges_s, "left")
+        begun = own.counted_starts.searchsorted(edges_s, "left")
         counts[:, number] = np.diff(begun)
+        if own.beyond is not None:
+            continue
         ends = own.end[own.starts.places_of(np.arange(begun[0]))]
         counts[:, number] += np.histogram(ends[np.isfinite(ends)], edges_s)[0]
     top = np.cumsum(counts, axis=1)

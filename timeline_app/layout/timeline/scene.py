@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, break_axis
-from timeline_app.layout.timeline.axis.distances import Zero
 from timeline_app.layout.timeline.labels.widths import FEW, label_widths, reworded_widths
 from timeline_app.layout.timeline.lanes.grouping import group_events
 from timeline_app.layout.timeline.lanes.lane_events import (
@@ -20,11 +18,13 @@ from timeline_app.layout.timeline.lanes.lane_events import (
     lane_events,
 )
 from timeline_app.layout.timeline.lanes.rows import pack_scene, rows_for_every_scale
+from timeline_app.layout.timeline.lanes.shown_members import ShownMembers
 from timeline_app.layout.timeline.marks.legend import whole_legend_px
 from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
-from timeline_app.model.dates.clock import FLOATING
+from timeline_app.model.arrays import all_true
 from timeline_app.model.dates.edtf import FAR_S, Form
+from timeline_app.model.kept_arrays import kept
 from timeline_app.model.query import AxisSpec
 from timeline_app.model.text_columns import RepeatedText
 from timeline_app.words.timeline import count_words
@@ -32,13 +32,17 @@ from timeline_app.words.timeline import count_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy.typing as npt
+
     from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.timeline.axis.distances import Zero
     from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.lanes.grouping import Grouping
     from timeline_app.layout.timeline.lanes.rows import Packing
     from timeline_app.layout.timeline.marks.draft import DraftPlace
     from timeline_app.layout.timeline.style import Ruler, Style
     from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.beyond import Beyond
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
     from timeline_app.model.query import ViewSpec
@@ -61,7 +65,7 @@ CALENDAR: Final = AxisSpec()
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(ShownMembers):
     """A document as it is to be drawn: which events, on which clock and axis, in which lanes.
 
     `mask` is bool[n]: the shown events. What follows from these values alone is worked out once,
@@ -80,6 +84,7 @@ class Scene:
     axis: AxisSpec = CALENDAR
     numbers: Mapping[int, str] = field(default_factory=dict)  # of the events quoted in a picture
     draft: DraftPlace | None = None
+    beyond: Mapping[str, Beyond] = field(default_factory=dict)  # what an engine counted, by lane
     cache: SceneCache = field(default_factory=SceneCache, init=False, repr=False)
 
     @classmethod
@@ -93,9 +98,11 @@ class Scene:
         ruler: Ruler,
     ) -> Scene:
         """Return a scene that takes from another what is worked out there and the same in both."""
-        _, clock, column, collapsed, uncapped, axis = view_spec
+        query, clock, column, collapsed, uncapped, axis = view_spec
         folds = Folds(collapsed, uncapped)
         scene = cls(document, mask, clock, column, style, ruler, folds, axis)
+        if document.engine is not None:
+            scene = replace(scene, beyond=document.engine.beyond(column, query))
         if other is None or other.style != style:
             return scene
         is_reworded = document.is_reworded(other.document, column)
@@ -156,6 +163,8 @@ class Scene:
         start_s = FAR_S if event is None else int(self.clock_s[0][event])
         if event is None or abs(start_s) >= FAR_S:
             return None
+        from timeline_app.layout.timeline.axis.distances import Zero  # most count by the calendar
+
         return Zero(start_s, texts["title"][event])
 
     @property
@@ -164,8 +173,18 @@ class Scene:
         cache = self.cache
         if cache.all_members is None:
             form, times_s = self.document.events.form, self.clock_s
-            cache.all_members = lane_events(self.grouping, form, times_s)
+            name = f"members-{self._lanes_name}"
+
+            def work() -> dict[str, npt.NDArray[Any]]:
+                return lane_events(self.grouping, form, times_s)._asdict()
+
+            cache.all_members = LaneEvents(**kept(self.document.kept, name, work))
         return cache.all_members
+
+    @property
+    def _lanes_name(self) -> str:
+        """What is kept of these lanes on this clock is named so."""
+        return f"{self.column}-{self.clock.zone}"
 
     @cached_property
     def members(self) -> LaneEvents:
@@ -177,84 +196,21 @@ class Scene:
         return members._replace(start=to_axis(members.start), end=to_axis(members.end))
 
     @cached_property
-    def lane_edges(self) -> IntArray:
-        """The first member of each of l lanes, and the end of the last lane, int64[l + 1]."""
-        lane, count = self.members.lane, len(self.grouping.lanes) + 1
-        return np.searchsorted(lane, np.arange(count, dtype=lane.dtype))
-
-    @cached_property
-    def shown(self) -> BoolArray | None:
-        """Which of the members are shown, bool[m]; None where all are."""
-        return None if self.mask.all() else self.mask[self.members.event]
-
-    @cached_property
-    def shown_counts(self) -> tuple[int, ...]:
-        """How many members of each lane are shown."""
-        lanes = pairwise(self.lane_edges.tolist())
-        if self.shown is None:
-            return tuple(last - first for first, last in lanes)
-        return tuple(int(np.count_nonzero(self.shown[first:last])) for first, last in lanes)
-
-    @property
-    def shown_members(self) -> LaneEvents:
-        """The memberships of shown events."""
-        return self.members if self.shown is None else self.members.part(self.shown_places)
-
-    @property
-    def shown_places(self) -> IntArray:
-        """The places of all shown members, in order."""
-        if self.shown is None:
-            return np.arange(len(self.members.event))
-        return np.flatnonzero(self.shown)
-
-    def members_in(self, number: int) -> IntArray:
-        """Return the places of the shown members of a lane, in order."""
-        first, last = self.lane_edges[[number, number + 1]].tolist()
-        if self.shown is None:
-            return np.arange(first, last)
-        return np.asarray(first + np.flatnonzero(self.shown[first:last]), np.int64)
-
-    def members_of(self, event: int | None) -> IntArray:
-        """Return the places of the members that a shown event is, lane by lane."""
-        members = self.members
-        if event is None or not self.mask[event : event + 1].any():
-            return np.arange(0)
-        if len(members.event) <= FEW:
-            return np.flatnonzero(members.event == event)
-        start_s = self.start_of(event)
-        found = [np.arange(0)]
-        for first, last in pairwise(self.lane_edges.tolist()):
-            starts = members.start[first:last]
-            begin, end = starts.searchsorted(start_s, "left"), starts.searchsorted(start_s, "right")
-            own = members.event[first + begin : first + end]
-            found.append(first + begin + np.flatnonzero(own == event))
-        return np.concatenate(found)
-
-    def start_of(self, event: int) -> float:
-        """Return the axis seconds at which an event begins, infinite where that is open."""
-        start_s = int(self.axis_s[0][event])
-        return float(start_s) if abs(start_s) < FAR_S else np.copysign(np.inf, start_s)
-
-    @cached_property
-    def lane_offsets_s(self) -> tuple[int | None, ...]:
-        """The offset from UTC, in s, of each lane's times; None where it has none or several.
-
-        Dates without an hour have no offset and do not matter.
-        """
-        offsets_s = self.document.events.start_offset_s[self.members.event]
-        parts = np.split(offsets_s, self.lane_edges[1:-1])
-        known = [part[part != FLOATING] for part in parts]
-        is_one = [len(part) > 0 and part.min() == part.max() for part in known]
-        return tuple(int(part[0]) if one else None for part, one in zip(known, is_one, strict=True))
-
-    @cached_property
     def dense_lanes(self) -> Mapping[int, DenseLane]:
         """The dense lanes of every scale, by number: with too many events for rows."""
         return {
             number: self.dense_lane(number)
             for number, count in enumerate(self.shown_counts)
-            if count > dense.MOST_EVENTS_IN_ROWS
+            if count > dense.MOST_EVENTS_IN_ROWS or self.grouping.lanes[number].id in self.beyond
         }
+
+    @cached_property
+    def shown_counts(self) -> tuple[int, ...]:
+        """How many events of each lane are shown, those that an engine has among them."""
+        counts = zip(self.grouping.lanes, super().shown_counts, strict=True)
+        return tuple(
+            self.beyond[lane.id].many if lane.id in self.beyond else count for lane, count in counts
+        )
 
     @cached_property
     def slim_lanes(self) -> frozenset[int]:
@@ -284,11 +240,18 @@ class Scene:
             event, _, start, end, _ = self.members.part(slice(first, last))
             key, orders = (number, self.broken), self.cache.orders
             if key not in orders:
-                orders[key] = Orders(start, end)
+                place = None if self.broken.cuts else self.document.kept
+                orders[key] = Orders(start, end, place, f"lane-{number}-{self._lanes_name}")
             shown = None if self.shown is None else Bits.of(self.shown[first:last])
-            own = LaneCache()
             made[number] = DenseLane(
-                first, orders[key], event, self.label_px, self.style, own, shown
+                first,
+                orders[key],
+                event,
+                self.label_px,
+                self.style,
+                LaneCache(),
+                shown,
+                self.beyond.get(self.grouping.lanes[number].id),
             )
         return made[number]
 
@@ -316,14 +279,18 @@ class Scene:
         return self._ordered(self.clock_s)
 
     def _ordered(self, times_s: tuple[IntArray, IntArray]) -> TimeOrder:
-        is_dated = self.document.events.form > Form.UNDATED
-        shown = self.mask if is_dated.all() else self.mask & is_dated
-        return time_order(*times_s, None if shown.all() else shown)
+        shown = self.mask
+        if len(self.document.events.undated):
+            shown = shown & (self.document.events.form > Form.UNDATED)
+        place = None if times_s is not self.clock_s else self.document.kept
+        name = f"time-{self.clock.zone}"
+        return time_order(*times_s, None if all_true(shown) else shown, place, name)
 
     @cached_property
     def undated(self) -> IntArray:
         """The shown events without a date, by their sequence."""
-        return np.flatnonzero(self.mask & (self.document.events.form == Form.UNDATED))
+        undated = self.document.events.undated
+        return undated[self.mask[undated]]
 
     @cached_property
     def counts(self) -> Sequence[str]:
@@ -343,13 +310,6 @@ class Scene:
                 self.document, self.counts, self.numbers, self.style, self.ruler
             )
         return cache.label_px
-
-    def event_in_dense_lane(self, event: int | None, number: int) -> int | None:
-        """Return the member that an event is in a dense lane; None where it is none."""
-        first, last = self.lane_edges[[number, number + 1]].tolist()
-        found = self.members_of(event)
-        found = found[(found >= first) & (found < last)]
-        return int(found[0]) if len(found) else None
 
     def warm(self) -> None:
         """Work out all that no viewport changes, in another thread than the one that waits."""
@@ -396,5 +356,12 @@ class Scene:
 
         Open ends count by their closed one; None when there is nothing dated.
         """
-        members = self.shown_members
-        return closed_extent(members.start, members.end)
+        if sum(self.shown_counts) <= FEW:
+            members = self.shown_members
+            return closed_extent(members.start, members.end)
+        filled = [number for number, count in enumerate(self.shown_counts) if count]
+        extents = [self.dense_lane(number).closed_extent for number in filled]
+        known = [extent for extent in extents if extent is not None]
+        if not known:
+            return None
+        return min(low_s for low_s, _ in known), max(high_s for _, high_s in known)

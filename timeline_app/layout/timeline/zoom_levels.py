@@ -197,7 +197,7 @@ def _steps(scene: Scene, level: int, number: int, own: Singles) -> tuple[IntArra
     is_counted = np.zeros(len(lane.start), np.bool_)
     is_counted[scene.members_in(number) - lane.first] = True
     is_counted[own.member - lane.first] = False
-    low_s, high_s = lane.closed_extent
+    low_s, high_s = lane.closed_extent or (0.0, 1.0)
     start, end = (
         np.floor(np.clip(edges[is_counted], low_s, high_s) / column_s).astype(np.int64)
         for edges in (lane.start, lane.end)

@@ -15,10 +15,9 @@ from timeline_app.model.steps import finished, scaled
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, draw_text, empty_pixmap
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.density import paint_hit_ticks, strip_steps
 from timeline_app.paint.timeline.headings import paint_heading
 from timeline_app.paint.timeline.links import paint_links, paint_more
-from timeline_app.paint.timeline.marks import FAINT, MarkPainter
+from timeline_app.paint.timeline.marks import MarkPainter
 from timeline_app.paint.timeline.shapes import Look, painter_of
 from timeline_app.paint.timeline.signs import (
     IN_MIDDLE,
@@ -109,13 +108,11 @@ def _mark_steps(
     _paint_tints(painter, frame, theme)
     _paint_tick_lines(painter, frame, theme)
     clip_within(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
-    if frame.strips and found is None:
-        yield from scaled(strip_steps(painter, frame, theme, vector=vector), 0.0, _STRIPS)
-    elif frame.strips and found is not None:
-        painter.setOpacity(FAINT)
-        yield from strip_steps(painter, frame, theme)
-        painter.setOpacity(1.0)
-        paint_hit_ticks(painter, frame, theme, found)
+    if frame.strips:
+        from timeline_app.paint.timeline.density import strip_steps  # only of large timelines
+
+        strips = strip_steps(painter, frame, theme, found, vector=vector)
+        yield from scaled(strips, 0.0, _STRIPS)
     mask = None if found is None else found.mask
     marks = MarkPainter(painter, frame, theme, vector=vector)
     yield from scaled(marks.steps(selected, hovered, mask), _STRIPS, 1.0)

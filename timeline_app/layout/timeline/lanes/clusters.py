@@ -48,10 +48,12 @@ def parts_by_zoom(frame: Frame, cluster: Cluster) -> bool:
     """
     view = frame.viewport
     lane = frame.scene.dense_lanes_at(view.level)[cluster.lane]
-    first, last = lane.starts.searchsorted((cluster.start_s, cluster.end_s), "left").tolist()
-    if last > first + 1 and lane.starts.at(first) == lane.starts.at(last - 1):
+    starts = lane.starts
+    first, last = starts.searchsorted((cluster.start_s, cluster.end_s), "left").tolist()
+    is_all = lane.beyond is None
+    if is_all and last > first + 1 and starts.at(first) == starts.at(last - 1):
         return False
-    begun = np.diff(lane.starts.searchsorted((view.start_s, view.end_s), "left"))
+    begun = np.diff(lane.counted_starts.searchsorted((view.start_s, view.end_s), "left"))
     singles = lane.singles(view, dense_lane_rows(frame.scene, cluster.lane, view) - 1)
     single_s = lane.start[singles.member - lane.first]
     marked = np.count_nonzero((single_s >= view.start_s) & (single_s < view.end_s))

@@ -73,17 +73,19 @@ def _outside_of_dense_lane(
 ) -> tuple[Outside | None, Outside | None]:
     """Return the same of a dense lane, by its sorted starts and ends; only the nearest is known."""
     lane = scene.dense_lanes_at(viewport.level)[number]
-    begun = int(lane.starts.searchsorted(viewport.end_s, "left"))
-    later = len(lane.starts) - begun
+    begun = int(lane.counted_starts.searchsorted(viewport.end_s, "left"))
+    later = len(lane.counted_starts) - begun
     earlier = begun - lane.count_in(viewport.start_s, viewport.end_s)
     before = after = None
     half_s = viewport.span_s / 2
     if later:
-        place = int(lane.starts.places_of(np.array([begun]))[0])
-        at_s, event = float(lane.start[place]), int(lane.event[place])
+        at_s, event = lane.counted_starts.at(begun), -1
+        if lane.beyond is None:
+            event = int(lane.event[lane.starts.places_of(np.array([begun]))[0]])
         after = Outside(later, at_s - half_s / 2, at_s + half_s / 2, event)
     if earlier > 0:
-        at_s = lane.ends.at(int(lane.ends.searchsorted(viewport.start_s, "right")) - 1)
+        ends = lane.counted_ends
+        at_s = ends.at(int(ends.searchsorted(viewport.start_s, "right")) - 1)
         before = Outside(earlier, at_s - half_s / 2, at_s + half_s / 2, -1)
     return before, after
 
