@@ -181,7 +181,7 @@ def test_a_pdf_has_the_page_that_was_chosen(
     dialog.save_to(tmp_path / "tour.pdf")
     qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.pdf.")
     size = pypdfium2.PdfDocument(tmp_path / "tour.pdf")[0].get_size()
-    assert size == pytest.approx((792, 612), abs=0.6)
+    assert size == pytest.approx((612, 792), abs=0.6)
 
 
 def test_a_pdf_that_cannot_be_is_said_and_writes_nothing(

@@ -62,7 +62,7 @@ mark { background: var(--mark); color: var(--on-mark); }
 ul { margin: 6px 0; padding-left: 20px; }
 footer { margin-top: 36px; padding-top: 8px; border-top: 1px solid var(--line);
   color: var(--faint); font-size: 12.5px; }
-@media screen and (max-width: 760px) {
+@media screen and (max-width: 960px) {
   body { padding: 18px 14px 40px; }
   h1 { font-size: 25px; }
   .sides { grid-template-columns: 1fr; }
