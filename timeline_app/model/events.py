@@ -199,8 +199,13 @@ def split_list(cell: str) -> tuple[str, ...]:
 
     A semicolon behind a backslash belongs to its part; backslashes elsewhere are themselves.
     """
+    return tuple(part for part in map(str.strip, list_cells(cell)) if part)
+
+
+def list_cells(cell: str) -> list[str]:
+    """Return the parts of a cell as `split_list` does, but as they are, and empty ones too."""
     if "\\;" not in cell:
-        return tuple(part for part in (piece.strip() for piece in cell.split(";")) if part)
+        return cell.split(";")
     parts = [""]
     for text, slashes, semicolon in _UP_TO_SEMICOLON.findall(cell):
         parts[-1] += text + slashes[: len(slashes) // 2 if semicolon else None]
@@ -208,7 +213,7 @@ def split_list(cell: str) -> tuple[str, ...]:
             parts[-1] += ";"
         elif semicolon:
             parts.append("")
-    return tuple(part for part in map(str.strip, parts) if part)
+    return parts
 
 
 def join_list(parts: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from timeline_app.io.table.columns.column_map import MAIN_ROLES, check_columns
 from timeline_app.io.table.columns.names import plain_name
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
+from timeline_app.io.table.further_quotations import are_further, chosen, with_further
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
 from timeline_app.io.table.remarked_rows import NOTHING_BESIDE, Beside, RowLines, TableOrigins
 from timeline_app.io.table.sections import rows_left_out
@@ -30,6 +31,7 @@ from timeline_app.model.document import Document, Lane, RefusedRow, Tally, lane_
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
 from timeline_app.words.dates.phrases import date_problem
+from timeline_app.words.evidence.claims import further_quotations
 from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
@@ -111,12 +113,19 @@ def build_document(
     table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
     columns = shown.columns
     texts = _texts(shown, rows)
-    texts[_LINES] = RowLines(lines)
     repeats = RepeatedRows.found(texts["id"], rows.keys)
+    is_further = are_further(shown.table, columns, repeats)
+    gone, further = repeats.rows, int(is_further.sum())
+    if further:
+        joined_table = with_further(shown.table, columns, chosen(repeats, is_further))
+        texts = _texts(shown._replace(table=joined_table), rows)
+        shown.findings.append(further_quotations(name, further))
+        repeats = chosen(repeats, ~is_further)
+    texts[_LINES] = RowLines(lines)
     date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
     findings = [*findings, *date_findings, *shown.findings]
-    if len(repeats):
-        kept = np.delete(np.arange(len(lines)), repeats.rows)
+    if len(gone):
+        kept = np.delete(np.arange(len(lines)), gone)
         texts = {name: column.take(kept) for name, column in texts.items()}
         dates = dates.take(kept)
     all_refused = RefusedRows(refused, repeats, table, lines)
@@ -136,8 +145,8 @@ def build_document(
         facts=(),
         findings=(*all_refused.findings(name), *findings),
         tally=Tally(
-            read=len(lines) + len(refused),
-            shown=len(lines) - len(repeats),
+            read=len(lines) + len(refused) - further,
+            shown=len(lines) - len(gone),
             refused=len(all_refused),
             reasons=all_refused.reasons(),
             refused_rows=all_refused,

@@ -36,6 +36,8 @@ _ROLE_NAMES: Final[Mapping[str, str]] = {
     "end_second": "Second of the end",
     "duration": "Duration",
     "all_day": "All day",
+    "exact": "Quotation of an article",
+    "article": "Article, or its file",
 }
 _UNIT_NAMES: Final[Mapping[str, str]] = {
     "s": "seconds since 1970",
