@@ -258,8 +258,13 @@ class Document:
     def _articles_with(self, excerpts: Iterable[Excerpt]) -> IntArray:
         if not self.excerpts:
             return uniform(np.int64(0), len(self.events))
-        index = self.events.index
+        index = self.quoting.__getitem__
         return count_articles(filter(self.speaks_for, excerpts), index, len(self.events))
+
+    @cached_property
+    def quoting(self) -> Mapping[str, int]:
+        """The events that excerpts name, by their ids."""
+        return self.events.places({each.event for each in self.excerpts if each.event})
 
     @cached_property
     def flagged(self) -> BoolArray:
@@ -269,7 +274,7 @@ class Document:
         flagged = np.zeros(len(self.events), np.bool_)
         for excerpt in self.excerpts:
             if excerpt.event and excerpt.difference in self._two_sided:
-                flagged[self.events.index(excerpt.event)] = True
+                flagged[self.quoting[excerpt.event]] = True
         return flagged
 
     @cached_property

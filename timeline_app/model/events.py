@@ -18,7 +18,7 @@ from timeline_app.model.reading_order import parse_sequence, reading_order
 from timeline_app.model.text_columns import RepeatedText, text_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -50,6 +50,7 @@ FROM_OUTSIDE: Final = "from_outside"
 """The column with the words of an event that no cited passage holds."""
 PLANNED: Final = "planned"
 STATUSES: Final = ("happened", PLANNED, "background")
+_FEW: Final = 4
 DATED_BY: Final = ("article", "derived", "outside")
 _UP_TO_SEMICOLON: Final = re.compile(r"([^;\\]*(?:\\+[^;\\]+)*)(\\*)(;?)")
 _BEFORE_SEMICOLON: Final = re.compile(r"(\\*);")
@@ -98,6 +99,17 @@ class Events(Dates):
     def index(self, event_id: str) -> int:
         """Return the index of the event with this id; KeyError when there is none."""
         return self._index_by_id[event_id]
+
+    def places(self, event_ids: Collection[str]) -> Mapping[str, int]:
+        """Return the index of each event of some ids; one that is there twice is the last.
+
+        Of few among many it takes less than an index of all.
+        """
+        if len(event_ids) * _FEW > len(self):
+            return self._index_by_id
+        column = self.texts["id"]
+        rows = column.rows_of(event_ids)
+        return {column[row]: row for row in rows.tolist()}
 
     def find(self, event_id: str) -> int | None:
         """Return the index of the event with this id, without indexing all; None for none."""

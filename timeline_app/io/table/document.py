@@ -35,7 +35,7 @@ from timeline_app.words.evidence.claims import further_quotations
 from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns.column_map import ColumnMap
@@ -86,6 +86,11 @@ class RowNumbers(LazyTexts):
         """Return the first row with exactly this text; None where there is none."""
         rows = np.flatnonzero(self._lines == int(text)).tolist() if text.isdecimal() else []
         return rows[0] if rows else None
+
+    def rows_of(self, texts: Collection[str]) -> IntArray:
+        """Return the rows with one of those lines, int64[k]."""
+        lines = [int(text) for text in texts if text.isascii() and text.isdecimal()]
+        return np.flatnonzero(np.isin(self._lines, np.array(lines, np.int64)))
 
     def take(self, order: IntArray) -> RowNumbers:
         """Return the lines of those rows, in that order."""
