@@ -11,7 +11,10 @@ import pytest
 
 from tests.builders import a_folder
 from tests.io.spreadsheets import an_xlsx
+from timeline_app.cli.commands import run_command
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.making.sidecar import keep_note
+from timeline_app.io.making.write_folder import write_folder
 from timeline_app.io.options import Cancelled, Progress, ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.columns.column_map import ColumnMap
@@ -283,3 +286,46 @@ def test_rows_with_one_id_and_other_dates_are_events_of_their_own(tmp_path: Path
     assert len(document.events) == 2
     assert document.tally.refused == 1
     assert document.tally.read == 3
+
+
+def states(document: Document) -> list[tuple[str, str, State]]:
+    return [(each.event, each.exact, each.anchor.state) for each in document.excerpts]
+
+
+@pytest.mark.parametrize("suffix", ["", ".json", ".html", ".png"])
+def test_an_export_holds_the_proof_and_is_read_back_with_it(tmp_path: Path, suffix: str) -> None:
+    rows = [*REPEATED, ("c", "2025-10-30", "Lost", "some words", "gone.txt")]
+    document = opened(tmp_path, rows, IDS)
+    target = tmp_path / f"out{suffix}"
+    if suffix:
+        assert run_command(["export", str(tmp_path / "events.csv"), str(target)]) == 0
+    else:
+        write_folder(document, target)
+    again = open_timeline(target)
+    assert sorted(states(again)) == sorted(states(document))
+    assert [each.text for each in again.articles] == [FIRST, SECOND]
+    assert not {"exact", "article"} & {*again.events.texts}
+
+
+def test_a_copy_as_a_table_cites_as_before(tmp_path: Path) -> None:
+    document = opened(tmp_path, REPEATED, IDS)
+    target = tmp_path / "copy.csv"
+    assert run_command(["export", str(tmp_path / "events.csv"), str(target)]) == 0
+    assert states(open_timeline(target)) == states(document)
+
+
+def test_a_report_quotes_the_articles(tmp_path: Path) -> None:
+    document = opened(tmp_path, REPEATED, IDS)
+    target = tmp_path / "report.html"
+    arguments = ["export", str(tmp_path / "events.csv"), str(target), "--report"]
+    assert run_command(arguments) == 0
+    assert document.excerpts[0].exact in target.read_text()
+
+
+def test_notes_beside_the_table_stand_beside_its_proof(tmp_path: Path) -> None:
+    document = opened(tmp_path, REPEATED, IDS)
+    assert document.origins is not None
+    keep_note(tmp_path / "events.csv", document.origins.mark(1), "Ask the clerk")
+    again = open_timeline(tmp_path / "events.csv")
+    assert [(note.event, note.text) for note in again.notes] == [("b", "Ask the clerk")]
+    assert states(again) == states(document)

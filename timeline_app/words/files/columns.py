@@ -62,6 +62,14 @@ LEFT_OUT: Final = "left out"
 CHOOSE_COLUMNS: Final = "Choose the columns of the title and of the date."
 
 
+ARTICLES_FOLDER: Final = "Folder of the articles that are quoted"
+
+
+def articles_are(folder: str | None) -> str:
+    """Return where articles are looked for that the rows of a table quote."""
+    return "beside the table …" if folder is None else f"in {shortened(folder)} …"
+
+
 def columns_title(file: str) -> str:
     """Return the title of the dialog that asks for the columns of a table."""
     return f"Columns of {file}"
