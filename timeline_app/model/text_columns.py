@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.kept_arrays import KeptArrays
 
 _MANY: Final = 1_024  # rows
 
@@ -45,6 +46,10 @@ class TextColumn(Sequence[str], ABC):
         number = {value: place for place, value in enumerate(values)}
         return Codes(np.fromiter(map(number.__getitem__, self), np.int32, len(self)), values)
 
+    def distinct(self) -> tuple[str, ...]:
+        """Return the distinct texts in the order of their first appearance."""
+        return self.codes().values
+
     def order(self) -> IntArray:
         """Return the rows in the order of their texts, capital and small letters alike, int64[n].
 
@@ -73,6 +78,10 @@ class TextColumn(Sequence[str], ABC):
         """Return the rows whose text is one of some, int64[k]."""
         wanted = frozenset(texts)
         return np.flatnonzero(np.fromiter((text in wanted for text in self), np.bool_, len(self)))
+
+    def index_words(self, place: KeptArrays | None = None) -> Iterator[None]:  # noqa: ARG002
+        """Index the words for `containing`, step by step, where a column is worth it."""
+        yield from ()
 
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n].
@@ -131,6 +140,10 @@ class RepeatedText(LazyTexts):
         self._repeated = repeated
         self._count = count
 
+    def parts(self) -> tuple[str, int]:
+        """Return what the constructor takes."""
+        return self._repeated, self._count
+
     def __len__(self) -> int:
         return self._count
 
@@ -148,11 +161,11 @@ class RepeatedText(LazyTexts):
     def codes(self) -> Codes:
         """Return the number 0 for every row."""
         values = (self._repeated,) if self._count else ()
-        return Codes(np.zeros(self._count, np.int32), values)
+        return Codes(np.broadcast_to(np.int32(0), self._count), values)  # stored once
 
     def lengths(self) -> IntArray:
         """Return the length of the one text for every row."""
-        return np.full(self._count, len(self._repeated), np.int64)
+        return np.broadcast_to(np.int64(len(self._repeated)), self._count)
 
     def containing(self, *words: str) -> BoolArray:
         """Return the same answer for every row."""
@@ -170,6 +183,10 @@ class SpanTexts(LazyTexts):
         self._starts = starts
         self._ends = ends
         self._lasts = lasts
+
+    def parts(self) -> tuple[TextColumn, TextColumn, BoolArray]:
+        """Return what the constructor takes."""
+        return self._starts, self._ends, self._lasts
 
     def __len__(self) -> int:
         return len(self._lasts)

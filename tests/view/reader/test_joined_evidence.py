@@ -110,9 +110,9 @@ def test_passages_are_found_by_their_words_and_are_in_the_matrix(window: MainWin
 def test_an_article_that_changes_is_noticed_and_read_again(
     window: MainWindow, table: Path, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: window.files.is_watching)
+    qtbot.waitUntil(lambda: window.commands.files.is_watching)
     (table.parent / "articles" / "one.txt").write_text(TEXT.replace("Seoul", "Tokyo"))
     qtbot.waitUntil(lambda: "one.txt" in window.notice.words)
-    window.files.read_again()
+    window.commands.files.read_again()
     qtbot.waitUntil(lambda: "Tokyo" in (window.session.document.articles[0].text or ""))
     assert window.session.document.excerpts_of(1)[0].anchor.state is State.CHANGED

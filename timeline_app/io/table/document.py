@@ -12,7 +12,8 @@ import pyarrow as pa
 from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.files import name_as_text
 from timeline_app.io.making.sidecar import TAGS
-from timeline_app.io.table.arrow import ArrowTexts, as_arrow
+from timeline_app.io.table.arrow import as_arrow
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.as_shown import as_shown
 from timeline_app.io.table.columns.column_map import MAIN_ROLES, check_columns
 from timeline_app.io.table.columns.names import plain_name
@@ -20,9 +21,10 @@ from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
 from timeline_app.io.table.further_quotations import are_further, chosen, with_further
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
-from timeline_app.io.table.remarked_rows import NOTHING_BESIDE, Beside, RowLines, TableOrigins
 from timeline_app.io.table.sections import rows_left_out
+from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, TableOrigins
 from timeline_app.io.table.table_rows import TableRows, joined
+from timeline_app.model.arrays import in_memory
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans
 from timeline_app.model.dates.date_span import Unit
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns.column_map import ColumnMap
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.dates.columns.date_arrays import Dates
     from timeline_app.model.document import Finding
     from timeline_app.model.events import Events
@@ -75,6 +77,10 @@ class RowNumbers(LazyTexts):
     def __init__(self, lines: IntArray) -> None:
         self._lines = lines
 
+    def parts(self) -> tuple[IntArray]:
+        """Return what the constructor takes."""
+        return (self._lines,)
+
     def __len__(self) -> int:
         return len(self._lines)
 
@@ -105,12 +111,12 @@ def build_document(
     *,
     is_export: bool = False,
     names: Sequence[str] = (),
-    beside: Beside = NOTHING_BESIDE,
+    new: NewArray = in_memory,
 ) -> Document:
     """Return the timeline of a table; what was left out, changed or guessed is in its findings.
 
-    `names` are the columns of the file as such, `beside` is what its sidecar says of its rows;
-    without names the document does not know its rows.
+    `names` are the columns of the file as such; without names the document does not know its rows.
+    Arrays as long as the table are made by `new`.
     """
     name, given = path.name, columns
     rows = _without_other_tables(rows, columns)
@@ -118,7 +124,9 @@ def build_document(
     table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
     columns = shown.columns
     texts = _texts(shown, rows)
-    repeats = RepeatedRows.found(texts["id"], rows.keys)
+    repeats = shown.repeats
+    if repeats is None:
+        repeats = RepeatedRows.found(texts["id"], rows.keys)
     is_further = are_further(shown.table, columns, repeats)
     gone, further = repeats.rows, int(is_further.sum())
     if further:
@@ -129,12 +137,9 @@ def build_document(
     texts[_LINES] = RowLines(lines)
     date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
     findings = [*findings, *date_findings, *shown.findings]
-    if len(gone):
-        kept = np.delete(np.arange(len(lines)), gone)
-        texts = {name: column.take(kept) for name, column in texts.items()}
-        dates = dates.take(kept)
+    kept = np.delete(np.arange(len(lines)), gone) if len(gone) else None
     all_refused = RefusedRows(refused, repeats, table, lines)
-    events, of_events = _without_lines(build_events(texts, dates))
+    events, of_events = _without_lines(build_events(texts, dates, kept, new))
     findings += undated_findings(events, columns.start, name)
     return Document(
         path=path,
@@ -157,7 +162,7 @@ def build_document(
             refused_rows=all_refused,
         ),
         lane_column=columns.lane,
-        origins=TableOrigins(table, lines, names, of_events, beside, _roles(given, names))
+        origins=TableOrigins(table, lines, names, of_events, NOTHING_BESIDE, _roles(given, names))
         if names
         else None,
     )
@@ -250,7 +255,7 @@ def _own_name(name: str, taken: dict[str, TextColumn]) -> str:
 
 
 def _lanes(column: TextColumn) -> tuple[Lane, ...]:
-    values = column.codes().values or ("",)
+    values = column.distinct() or ("",)
     untitled = words.untitled_lane(is_only=len(values) == 1)
     return tuple(
         Lane(value, value or untitled, lane_colour(place)) for place, value in enumerate(values)
@@ -289,6 +294,10 @@ class ChangedDates(LazyTexts):
         self._whens = whens
         self._is_changed = is_changed
         self._order = order
+
+    def parts(self) -> tuple[Dates, TextColumn, BoolArray, IntArray | None]:
+        """Return what the constructor takes."""
+        return self._dates, self._whens, self._is_changed, self._order
 
     def __len__(self) -> int:
         return len(self._whens) if self._order is None else len(self._order)

@@ -8,7 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.table.arrow import ArrowTexts, as_texts, text_array, whole
+from timeline_app.io.table.arrow import as_texts, text_array, whole
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.columns.column_map import COLUMN_ROLES, EVIDENCE_ROLES
 from timeline_app.io.table.columns.evidence import BESIDE_QUOTATIONS, beside_quotations
 from timeline_app.io.table.refused_rows import RepeatedRows
