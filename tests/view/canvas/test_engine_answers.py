@@ -70,7 +70,7 @@ def come_to_rest(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: (
             not window.opening.is_opening
-            and not window.engine.is_busy
+            and (window.engine is None or not window.engine.is_busy)
             and window.session.requested == window.session.view_spec
             and window.session.document.title.startswith("events")
         ),
@@ -315,6 +315,7 @@ def test_a_slow_engine_never_holds_the_window(
     assert sum(map(len, known))
     show(window, VIEWS[2])
     assert window.canvas.grab().width() > 0
+    assert window.engine is not None
     assert window.engine.is_busy
     gate.is_open.set()
     come_to_rest(window, qtbot)

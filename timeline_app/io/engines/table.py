@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.engines.address import parse_address
@@ -15,7 +16,11 @@ from timeline_app.io.engines.store import SqlStore
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.arrow import as_texts, whole
-from timeline_app.io.table.columns.column_map import MAIN_ROLES, PART_ROLES
+from timeline_app.io.table.columns.column_map import (
+    EVIDENCE_ROLES,
+    MAIN_ROLES,
+    PART_ROLES,
+)
 from timeline_app.io.table.document import own_name
 from timeline_app.io.table.reader import columns_of
 from timeline_app.io.table.sources.column_source import ArrowSource
@@ -145,7 +150,7 @@ def _opened(
     first = connection.ask(table.select(**shown), limit=_FIRST_ROWS)
     source = ArrowSource(title, first)
     shown = dict(zip(source.names, shown.values(), strict=True))
-    columns = columns_of(title, source, options)
+    columns = columns_of(Path(title), source, options)
     columns, findings = _as_sql_reads(title, columns, shown)
     if not columns.id:
         name = unlike(_ROW, source.names, _ROW)
@@ -212,7 +217,9 @@ def _as_sql_reads(
     findings = []
     if columns.duration:
         findings.append(words.durations_not_sql(name, columns.duration))
-    return replace(columns, duration="", duration_unit="", all_day=""), findings
+    # What a row quotes is looked for in files beside a table, of which there are none.
+    unused = dict.fromkeys(("duration", "duration_unit", "all_day", *EVIDENCE_ROLES), "")
+    return replace(columns, **unused), findings
 
 
 def _row_numbers(connection: Connection, table: Expression, title: str) -> Expression:

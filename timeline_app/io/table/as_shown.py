@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from timeline_app.io.html_text import is_html, line_of_html
 from timeline_app.io.table.arrow import as_texts, text_array, utf8, whole
 from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.columns.cells import is_clock_number, is_hour, is_sixtieth
@@ -17,6 +16,7 @@ from timeline_app.io.table.columns.names import rank_of
 from timeline_app.io.table.dates.durations import unit_of, with_durations
 from timeline_app.io.table.dates.joined import joined_cells
 from timeline_app.io.table.dates.whole_days import Midnights, says_yes, whole_days
+from timeline_app.io.table.further_quotations import are_further
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.model.arrays import uniform
 from timeline_app.model.dates.cells import is_time
@@ -85,9 +85,10 @@ def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
     if not columns.id or columns.is_id_said:
         return shown
     repeats = RepeatedRows.found(ArrowTexts(shown.table.column(columns.id)), rows.keys)
-    if not len(repeats):
+    count = int((~are_further(shown.table, columns, repeats)).sum())
+    if not count:
         return shown._replace(repeats=repeats)
-    shown.findings.append(no_ids(file, columns.id, len(repeats)))
+    shown.findings.append(no_ids(file, columns.id, count))
     return shown._replace(columns=replace(columns, id=""))
 
 
@@ -109,6 +110,8 @@ def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
         if not any(np.any(data == sign) for sign in _HTML_SIGNS):
             chunks.append(chunk)
             continue
+        from timeline_app.io.html_text import is_html, line_of_html  # few tables have any
+
         cells = chunk.to_pylist()
         count += sum(map(is_html, cells))
         chunks.append(text_array([line_of_html(cell) if is_html(cell) else cell for cell in cells]))

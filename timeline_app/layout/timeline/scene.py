@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, break_axis
-from timeline_app.layout.timeline.axis.distances import Zero
+from timeline_app.layout.timeline.labels.counts import SupportCounts
 from timeline_app.layout.timeline.labels.widths import FEW, label_widths, reworded_widths
 from timeline_app.layout.timeline.lanes.grouping import group_events
 from timeline_app.layout.timeline.lanes.lane_events import (
@@ -29,7 +29,6 @@ from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.kept_arrays import kept
 from timeline_app.model.query import AxisSpec
 from timeline_app.model.text_columns import RepeatedText
-from timeline_app.words.timeline import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.timeline.axis.distances import Zero
     from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.lanes.grouping import Grouping
     from timeline_app.layout.timeline.lanes.rows import Packing
@@ -164,6 +164,8 @@ class Scene(ShownMembers):
         start_s = FAR_S if event is None else int(self.clock_s[0][event])
         if event is None or abs(start_s) >= FAR_S:
             return None
+        from timeline_app.layout.timeline.axis.distances import Zero  # most count by the calendar
+
         return Zero(start_s, texts["title"][event])
 
     @property
@@ -297,8 +299,7 @@ class Scene(ShownMembers):
         document = self.document
         if not document.articles:
             return RepeatedText("", len(self.mask))
-        each = zip(document.support, document.supporting, document.off_record, strict=True)
-        return tuple(count_words(int(n), int(m), is_off_record=bool(off)) for n, m, off in each)
+        return SupportCounts(document)
 
     @property
     def label_px(self) -> LabelWidths:

@@ -63,6 +63,7 @@ class EngineAnswers(QObject):
         self._answers.failed.connect(session.failed)
         session.document_changed.connect(self._follow)
         session.viewport_changed.connect(self._follow)
+        self._follow()
 
     @property
     def is_busy(self) -> bool:
