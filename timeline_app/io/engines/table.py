@@ -17,11 +17,10 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.arrow import as_texts, whole
 from timeline_app.io.table.columns.column_map import (
-    EVIDENCE_ROLES,
     MAIN_ROLES,
     PART_ROLES,
 )
-from timeline_app.io.table.document import own_name
+from timeline_app.io.table.document import known_name
 from timeline_app.io.table.reader import columns_of
 from timeline_app.io.table.sources.column_source import ArrowSource
 from timeline_app.io.text_table import unlike
@@ -218,8 +217,8 @@ def _as_sql_reads(
     if columns.duration:
         findings.append(words.durations_not_sql(name, columns.duration))
     # What a row quotes is looked for in files beside a table, of which there are none.
-    unused = dict.fromkeys(("duration", "duration_unit", "all_day", *EVIDENCE_ROLES), "")
-    return replace(columns, **unused), findings
+    columns = replace(columns, exact="", article="")
+    return replace(columns, duration="", duration_unit="", all_day=""), findings
 
 
 def _row_numbers(connection: Connection, table: Expression, title: str) -> Expression:
@@ -266,7 +265,7 @@ def _facets(table: Expression, columns: ColumnMap) -> dict[str, str]:
     mapped = {getattr(columns, role) for role in MAIN_ROLES}
     for name in table.columns:
         if name not in mapped:
-            own = own_name(name, taken)
+            own = known_name(name, taken)
             taken[own] = facets[own] = name
     return facets
 

@@ -229,7 +229,7 @@ def _texts(shown: AsShown, rows: TableRows) -> dict[str, TextColumn]:
         mapped.add("zone")  # as this program writes it where no event has one
     for name, column in named.items():
         if name not in mapped:
-            texts[own_name(name, texts)] = column
+            texts[known_name(name, texts)] = column
     return texts
 
 
@@ -244,7 +244,7 @@ def _whens(
     return SpanTexts(starts, ends, (dates.form == Form.LASTING) & ends.is_filled())
 
 
-def own_name(name: str, taken: Container[str]) -> str:
+def known_name(name: str, taken: Container[str]) -> str:
     """Return the program's name for a column it knows, and another where that one is taken."""
     known = plain_name(name).replace(" ", "_")
     if known in COLUMNS and known != "zone" and known not in taken:
