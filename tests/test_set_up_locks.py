@@ -278,5 +278,5 @@ def test_set_up_and_make_call_pip_in_no_way_that_could_resolve() -> None:
     for call in calls:
         words = set(call.split())
         assert {"--no-deps", "--require-hashes"} <= words
-        # There are no wheels of Spark, which only `make test-engines` installs, apart from the rest.
+        # There are no wheels of Spark, which only `make test-engines` installs, beside the rest.
         assert "--only-binary=:all:" in words or "requirements-engines.txt" in words

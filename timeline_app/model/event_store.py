@@ -110,7 +110,7 @@ class EventStore(Protocol):
         """Return the events whose titles contain all the words, whatever their case."""
 
     def cancel(self) -> None:
-        """End the question that is asked now; it raises CannotAnswer where it was asked."""
+        """End the question that is asked now; it raises AnswerUnwanted where it was asked."""
 
     def close(self) -> None:
         """Let go of what answers; it is connected again where something is asked."""
@@ -141,3 +141,7 @@ class EngineTable:
 
 class CannotAnswer(Exception):  # noqa: N818 - as CannotRead
     """A store cannot answer; its text is one line for a person."""
+
+
+class AnswerUnwanted(CannotAnswer):
+    """A question was ended before it was answered, because nobody waits for that any longer."""

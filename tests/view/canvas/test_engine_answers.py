@@ -277,6 +277,7 @@ class Gate:
         self.is_open.set()
         self.problem = ""
         self.asked = 0
+        self.cancels = False
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         return getattr(self.store, name)
@@ -289,7 +290,10 @@ class Gate:
         return self.store.counted(*question)
 
     def cancel(self) -> None:
-        """Answer when the gate is open."""
+        """Answer when the gate is open, or now."""
+        if self.cancels and not self.is_open.is_set():
+            self.problem = "not wanted"
+            self.is_open.set()
 
 
 def gated(folder: Path) -> tuple[Document, Gate]:
@@ -320,6 +324,21 @@ def test_a_slow_engine_never_holds_the_window(
     gate.is_open.set()
     come_to_rest(window, qtbot)
     assert np.isclose(window.session.viewport.start_s, START_S + VIEWS[2][0])
+
+
+def test_a_window_closes_while_an_engine_works(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    document, gate = gated(folder)
+    gate.cancels = True
+    window.show_document(document)
+    come_to_rest(window, qtbot)
+    gate.is_open.clear()
+    before = gate.asked
+    show(window, VIEWS[1])
+    qtbot.waitUntil(lambda: gate.asked > before)
+    assert window.close()
+    assert gate.is_open.is_set()
 
 
 def test_an_engine_that_fails_leaves_the_picture_and_is_asked_again(

@@ -14,7 +14,7 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.model.event_store import CannotAnswer
+from timeline_app.model.event_store import AnswerUnwanted, CannotAnswer
 from timeline_app.words.files import engines as words
 from timeline_app.words.files.reading import message_line
 
@@ -56,6 +56,7 @@ class Connection:
     _backend: Any = None
     _lock: Lock = field(default_factory=Lock)
     _stopped: str = ""  # why the question that is asked now is not to be answered
+    _is_unwanted: bool = False
 
     @property
     def backend(self) -> Any:  # noqa: ANN401 - the backends of ibis have no common type
@@ -78,7 +79,7 @@ class Connection:
     def run(self, work: Callable[[Any], Returned]) -> Returned:
         """Return what a function of the backend returns; raises CannotAnswer."""
         with self._lock:
-            self._stopped = ""
+            self._stopped, self._is_unwanted = "", False
             too_long = words.asked_too_long(self.name, self.answering_s)
             timer = Timer(self.answering_s, partial(self._stop, too_long))
             timer.daemon = True
@@ -88,13 +89,16 @@ class Connection:
             except CannotRead as error:
                 raise CannotAnswer(str(error)) from error
             except Exception as error:
+                if self._is_unwanted:
+                    raise AnswerUnwanted(words.answer_cancelled(self.name)) from error
                 raise CannotAnswer(self._stopped or self._problem(error)) from error
             finally:
                 timer.cancel()
 
     def cancel(self) -> None:
-        """End the question that is asked now, which raises CannotAnswer where it was asked."""
+        """End the question that is asked now, which raises AnswerUnwanted where it was asked."""
         if self._lock.locked():
+            self._is_unwanted = True
             self._stop(words.answer_cancelled(self.name))
 
     def close(self) -> None:

@@ -40,7 +40,7 @@ class SqlStore:
         self._ask = rows.connection.ask
 
     def cancel(self) -> None:
-        """End the question that is asked now; it raises CannotAnswer where it was asked."""
+        """End the question that is asked now; it raises AnswerUnwanted where it was asked."""
         self._rows.connection.cancel()
 
     def close(self) -> None:
@@ -107,7 +107,7 @@ class SqlStore:
         answer = self._ask(sides.group_by(keys).aggregate(events=sides.count()))
         side, events = _integers(answer, "side"), _integers(answer, "events")
         numbered = [each.of(_integers(answer, f"n{n}")) for n, each in enumerate(all_buckets)]
-        code, cells = _codes(answer, usual) if column else (np.zeros(len(side), np.int64), [usual])
+        code, cells = _codes(answer) if column else (np.zeros(len(side), np.int64), [usual])
         for number, cell in enumerate(cells):
             rows = [np.flatnonzero((code == number) & (side == k)) for k in (0, 1)]
             yield (
@@ -245,10 +245,10 @@ class SqlStore:
         return self._rows.document(_each_once(rows, self._rows.columns.id)).events
 
 
-def _codes(answer: pa.Table, usual: str) -> tuple[IntArray, list[str]]:
+def _codes(answer: pa.Table) -> tuple[IntArray, list[str]]:
     """Return the number of the cell of each row, int64[k], and the texts of the cells."""
     texts = as_texts(whole(answer.column("cell"))).to_pylist()
-    cells = [*dict.fromkeys(texts)] or [usual]
+    cells = [*dict.fromkeys(texts)]
     number = {text: place for place, text in enumerate(cells)}
     return np.fromiter(map(number.__getitem__, texts), np.int64, len(texts)), cells
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
-from timeline_app.model.event_store import CannotAnswer
+from timeline_app.model.event_store import AnswerUnwanted, CannotAnswer
 from timeline_app.view.work.memo import BackgroundMemo
+from timeline_app.view.work.worker import start_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,9 +93,12 @@ class EngineAnswers(QObject):
     def end(self) -> None:
         """Ask nothing more, and let go of the engine."""
         self._rests.stop()
-        if self._store is not None:
-            self._store.cancel()
+        over = Event()
+        if self._store is not None:  # one question after another, so that nothing waits for long
+            start_thread(partial(_cancel_until, over, self._store))
         self._answers.end()
+        self._layouts.end()
+        over.set()
         self._let_go()
 
     def _follow(self) -> None:
@@ -127,7 +132,9 @@ class EngineAnswers(QObject):
 
     def _take(self, answer: _Answer | CannotAnswer) -> None:
         session, asked = self._session, self._asked
-        if isinstance(answer, CannotAnswer):
+        if isinstance(answer, AnswerUnwanted):
+            self._rests.start(_RESTS_MS)
+        elif isinstance(answer, CannotAnswer):
             session.failed.emit(str(answer))  # it is asked again at the next move
         elif asked is not None and asked.document is session.document:
             layout = answer.layout
@@ -144,6 +151,11 @@ class EngineAnswers(QObject):
         if event is not None and self._session.mask[event]:
             self._session.select(event)
             self._reveal(event)
+
+
+def _cancel_until(over: Event, store: EventStore) -> None:
+    while not over.wait(_RESTS_MS / 1000):
+        store.cancel()
 
 
 def _answered(
