@@ -19,7 +19,7 @@ from timeline_app.io.table.columns.column_map import MAIN_ROLES, check_columns
 from timeline_app.io.table.columns.names import plain_name
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
-from timeline_app.io.table.further_quotations import are_further, chosen, with_further
+from timeline_app.io.table.further_quotations import are_further, those_rows, with_further
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
 from timeline_app.io.table.sections import rows_left_out
 from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, TableOrigins
@@ -130,10 +130,10 @@ def build_document(
     is_further = are_further(shown.table, columns, repeats)
     gone, further = repeats.rows, int(is_further.sum())
     if further:
-        joined_table = with_further(shown.table, columns, chosen(repeats, is_further))
+        joined_table = with_further(shown.table, columns, those_rows(repeats, is_further))
         texts = _texts(shown._replace(table=joined_table), rows)
         shown.findings.append(further_quotations(name, further))
-        repeats = chosen(repeats, ~is_further)
+        repeats = those_rows(repeats, ~is_further)
     texts[_LINES] = RowLines(lines)
     date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
     findings = [*findings, *date_findings, *shown.findings]

@@ -233,7 +233,9 @@ def _columns(path: Path, source: TableSource, reading: ReadOptions) -> ColumnMap
             source.first_rows,
             is_export=source.is_export,
             said=said,
-            articles=partial(articles_by_name, path, reading.articles),
+            articles=partial(
+                articles_by_name, None if path == _IN_MEMORY else path, reading.articles
+            ),
         )
     if reading.asks:
         problem = columns_asked(file)
