@@ -46,8 +46,8 @@ def read(source: Source, **options: Option) -> Document:
     what else has two readings, `midnight_is_time` whether 00:00 never stands for a whole day,
     `exact` and `article` the columns that quote articles, and `encoding`. `articles` is the folder
     with the files that the rows of a table quote, `articles_from` one outside a timeline's own from
-    which its articles may be read. Raises CannotRead where the timeline cannot be read, and TypeError and ValueError for options that the
-    format does not take.
+    which its articles may be read. Raises CannotRead where the timeline cannot be read, and
+    TypeError and ValueError for options that the format does not take.
     """
     return _read(source, options)
 
