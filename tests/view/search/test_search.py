@@ -17,7 +17,7 @@ from tests.view.hand import CONTROL, LEFT, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.arrow_texts import ArrowTexts
-from timeline_app.io.table.word_index import WordIndex
+from timeline_app.io.table.title_index import TitleIndex
 from timeline_app.model.arrays import BoolArray
 from timeline_app.model.document import Tally
 from timeline_app.model.query import Query
@@ -466,13 +466,13 @@ def test_the_titles_of_a_large_table_are_indexed_once_a_question_is_answered(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    containing = WordIndex.containing
+    containing = TitleIndex.containing
 
-    def noted(index: WordIndex, word: str) -> BoolArray:
+    def noted(index: TitleIndex, word: str) -> BoolArray:
         asked.append(word)
         return containing(index, word)
 
-    monkeypatch.setattr(WordIndex, "containing", noted)
+    monkeypatch.setattr(TitleIndex, "containing", noted)
     window = open_window(open_timeline(large_table(tmp_path, 30_000)))
     search = type_words(window, "letter", qtbot)
     titles = window.session.document.events.texts["title"]

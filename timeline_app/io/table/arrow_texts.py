@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, truths, utf8, whole
 from timeline_app.io.table.byte_search import containing
 from timeline_app.io.table.few_values import CodedChunk, few_codes
-from timeline_app.io.table.word_index import ROWS, WordIndex, words_of
+from timeline_app.io.table.title_index import ROWS, TitleIndex, title_words
 from timeline_app.model.arrays import in_memory
 from timeline_app.model.kept_arrays import kept
 from timeline_app.model.text_columns import Codes, LazyTexts
@@ -50,7 +50,7 @@ class ArrowTexts(LazyTexts):
         self._column = column
         self._order = order
         self._known_codes = codes
-        self._indexed: list[WordIndex] = []  # of the first rows of the file, part by part
+        self._indexed: list[TitleIndex] = []  # of the first rows of the file, part by part
 
     def parts(self) -> tuple[pa.ChunkedArray, IntArray | None, Codes | None]:
         """Return what the constructor takes."""
@@ -118,8 +118,8 @@ class ArrowTexts(LazyTexts):
         for first in range(done, len(self._column), ROWS):
             texts = self._column.slice(first, ROWS)
             group = f"words-{first // ROWS}"
-            made = kept(place, group, partial(words_of, texts))
-            self._indexed.append(WordIndex(len(texts), **made))
+            made = kept(place, group, partial(title_words, texts))
+            self._indexed.append(TitleIndex(len(texts), **made))
             yield
 
     def order(self) -> IntArray:
@@ -189,7 +189,7 @@ class ArrowTexts(LazyTexts):
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
 
 
-def _all_in(index: WordIndex, words: Sequence[str], column: pa.ChunkedArray) -> BoolArray:
+def _all_in(index: TitleIndex, words: Sequence[str], column: pa.ChunkedArray) -> BoolArray:
     """Return which texts contain all the words; where few are left, these are looked at."""
     found = np.ones(index.count, np.bool_)
     for word in sorted(words, key=len, reverse=True):
