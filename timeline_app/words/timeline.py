@@ -29,7 +29,8 @@ NO_EVENTS: Final = "No events to show."
 IN_PART: Final = "in part"
 OFF_RECORD_SIGN: Final = "≠"
 NO_DATES: Final = "No event has a date"
-_FAR_YEAR: Final = 10_000  # above steps of a thousand years there is nothing more to say
+_DECADE: Final = 10
+_WIDEST_CONTEXT: Final = 1_000  # above steps of more years there is nothing more to say
 
 
 class Explained(NamedTuple):
@@ -92,7 +93,10 @@ def tick_words(unit: str, count: int, wall_s: int) -> str:
 
 
 def context_words(unit: str, count: int, wall_s: int) -> str:
-    """Return the label above ticks: "October 2025", "Tue 28 October 2025", "2000 to 2099"."""
+    """Return the label above ticks: "October 2025", "Tue 28 October 2025", "1990s", "1900 to 1999".
+
+    Years that are farther apart need none: "" above them.
+    """
     year, month, day = civil_from_days(wall_s // DAY_S)
     if unit == "s":
         return f"{day} {MONTHS[month - 1]} {year_name(year)}, {time_name(wall_s)}"
@@ -102,10 +106,12 @@ def context_words(unit: str, count: int, wall_s: int) -> str:
         return f"{MONTHS[month - 1]} {year_name(year)}"
     if count == 1:
         return year_name(year)
-    if count > _FAR_YEAR:
+    if count > _WIDEST_CONTEXT:
         return ""
-    last_year = year + count - 1 - (year == 1)  # there is no year 0 before it
-    return f"{year_name(year)} to {year_name(last_year)}"
+    first, last = year_name(year), year_name(year + count - 1 - (year == 1))  # there is no year 0
+    if count == _DECADE and year > 1:
+        return f"{first}s"
+    return f"{first.removesuffix(' BC')} to {last.removeprefix('AD ')}"
 
 
 def _weekday(wall_s: int) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import FloatArray
     from timeline_app.model.dates.clock import Clock
 
-_NEAR_PX: Final = 16.0  # labels less far apart look as if they should be in line
+_NEAR_PX: Final = 48.0  # labels less far apart look as if they should be in line
 _ZIGZAG_PX: Final = 10.0  # at least from one to the next, and to point at one
 _LEAST_PIECE_PX: Final = 1.0  # what lies between two cuts, or a cut and an edge
 
@@ -99,7 +99,7 @@ def _aligned(axis: Axis, width_px: float, ruler: Ruler) -> Axis:
     held = axis.context[upper]
     next_px = [tick.x_px for tick in axis.context[upper + 1 :] if tick.x_px > held.x_px]
     most_px = min([*next_px, *(cut.left_px for cut in axis.cuts), width_px])
-    is_near = 0.0 < lower.label_px - held.label_px <= _NEAR_PX
+    is_near = abs(lower.label_px - held.label_px) <= _NEAR_PX
     if not is_near or lower.label_px + ruler.axis(held.text) > most_px:
         return axis
     moved = held._replace(label_px=lower.label_px)

@@ -78,7 +78,10 @@ def legend_lines(scene: Scene, width_px: float) -> int:
     """
     style = scene.style
     room_px = style.heading_px + width_px
-    fits = room_px >= style.narrow_px or scene.legend_px <= room_px - 2 * _EDGE_PX
+    if np.isfinite(scene.legend_px):
+        fits = scene.legend_px <= room_px - 2 * _EDGE_PX
+    else:
+        fits = room_px >= style.narrow_px
     return style.footer_lines or (1 if fits else 2)
 
 
@@ -89,12 +92,16 @@ def footer_px(scene: Scene, width_px: float) -> float:
 
 
 def whole_legend_px(scene: Scene) -> float:
-    """Return what a legend takes on one line that explains all that a scene can show, or more."""
+    """Return what a legend takes on one line that explains all that a scene can show, or more.
+
+    Of very many events it is not looked for: infinity.
+    """
     document, members = scene.document, scene.members
     if len(members.event) > _MOST_LOOKED_AT:
         return np.inf
     events, own = document.events, np.append(members.event, scene.undated).astype(np.int64)
     forms, statuses = {*events.form[own].tolist()}, events.texts["status"]
+    most = int(np.bincount(members.lane).max(initial=0))  # in one lane
     used = {
         PLANNED_BOTH: any(statuses[event] == "planned" for event in own.tolist()),
         SUPPORT_SAMPLE: bool(document.articles),
@@ -103,7 +110,7 @@ def whole_legend_px(scene: Scene) -> float:
         OPEN_END_SAMPLE: bool(events.open_end[own].any()),
         STAY_SAMPLE: bool(scene.stays),
         CUT_SAMPLE: bool(scene.broken.cuts),
-        density_sample(len(own)): len(own) > MOST_ROWS,
+        density_sample(most): most > MOST_ROWS,
     }
     used |= {kind.sample: kind.form in forms for kind in MARK_KINDS if kind.sample is not None}
     return sum(
