@@ -104,8 +104,11 @@ def context_words(unit: str, count: int, wall_s: int) -> str:
         return f"{_weekday(wall_s)} {day} {MONTHS[month - 1]} {year_name(year)}"
     if unit == "M":
         return f"{MONTHS[month - 1]} {year_name(year)}"
-    if count == 1:
-        return year_name(year)
+    return year_name(year) if count == 1 else _years_words(count, year)
+
+
+def _years_words(count: int, year: int) -> str:
+    """Return the label above so many years from one on: "1990s", "1900 to 1999"."""
     if count > _WIDEST_CONTEXT:
         return ""
     first, last = year_name(year), year_name(year + count - 1 - (year == 1))  # there is no year 0
