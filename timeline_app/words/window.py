@@ -85,6 +85,9 @@ ENCODING_NAMES: Final[Mapping[str, str]] = {
     "utf-16-be": "UTF-16 (big-endian)",
 }
 WINDOW_KEYS: Final = "← → events · wheel zooms · Ctrl+K search · ? all keys"
+READER_KEYS: Final = "J K next passage · Alt+← back · Esc closes · ? all keys"
+FIRST_KEYS: Final = "R reads · U next sentence · E makes an event of it · ? all keys"
+MAKING_KEYS: Final = "U next sentence · E makes an event · X nothing to cite · ? all keys"
 NO_DATES_SHOWN: Final = "no dates"
 NOTHING_COPIED: Final = (
     "No table is copied: copy the cells of a spreadsheet, with the names of their columns, first."

@@ -113,11 +113,8 @@ def whole_legend_px(scene: Scene) -> float:
         density_sample(most): most > MOST_ROWS,
     }
     used |= {kind.sample: kind.form in forms for kind in MARK_KINDS if kind.sample is not None}
-    return sum(
-        sample.width_px + scene.style.sample_gap_px + scene.ruler.pill(sample.words) + _APART_PX
-        for sample, is_used in used.items()
-        if is_used
-    )
+    needed_px = [_needed_px(scene, sample) + _APART_PX for sample in used if used[sample]]
+    return max(sum(needed_px) - _APART_PX, 0.0)
 
 
 def build_footer(

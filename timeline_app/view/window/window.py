@@ -106,13 +106,13 @@ class MainWindow(QMainWindow):
         )
         self.top_bar = TopBar(self.session, on_timelines.export)
         self.top_bar.field.asked.connect(self.search_for)
-        self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
+        refused, can_edit = on_timelines.show_refused, lambda: self.editor.can_edit
+        self.status = StatusLine(self.session, self.canvas, clocks, refused, can_edit)
         self.actions_by_menu = self._action_table(on_timelines, clocks)
         self._stack()
         self._drop_sign = DropSign(self, on_timelines.words_of_drop, on_timelines.take_drop)
         self._connect_parts()
-        self._completing = Turns(self)
-        self._after_introduction = Turns(self)
+        self._completing, self._after_introduction = Turns(self), Turns(self)
         self._restore()
         if document is not None:
             self.session.set_viewport(opening_view(self.canvas.scene, self.canvas.area_viewport()))
