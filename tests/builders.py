@@ -13,8 +13,8 @@ from timeline_app.io.settings import Settings
 from timeline_app.io.text_table import Table
 from timeline_app.model.articles.article import Article
 from timeline_app.model.dates.clock import LOCAL, Clock
-from timeline_app.model.dates.columns import read_whens
-from timeline_app.model.dates.date_arrays import Dates
+from timeline_app.model.dates.columns.date_arrays import Dates
+from timeline_app.model.dates.columns.texts import read_whens
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.text_columns import text_column
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.model.making.unsupported_words import unsupported_words
+from timeline_app.model.making.suggestions.unsupported_words import unsupported_words
 
 ROOT = Path(__file__).parents[1]
 TOUR = ROOT / "resources" / "tour"

@@ -12,8 +12,8 @@ from timeline_app.io.readers import TABLE_OPTIONS
 from timeline_app.io.registry import open_timeline, reader_of
 from timeline_app.model.document import Document
 from timeline_app.words import command_line as words
-from timeline_app.words.exports import described
-from timeline_app.words.reading import option_unknown
+from timeline_app.words.exports.pictures import described
+from timeline_app.words.files.reading import option_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -206,7 +206,7 @@ class TimelinePicture:
 
 
 def _check(said: Mapping[str, Option], known: Sequence[str], name: str) -> None:
-    from timeline_app.model.dates.numbers import UNITS
+    from timeline_app.model.dates.columns.numbers import UNITS
 
     unknown = next((option for option in said if option not in known), None)
     if unknown is not None:

@@ -2,7 +2,7 @@ import json
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.cli.check import check_exit_code, check_json
-from timeline_app.words.findings import check_lines
+from timeline_app.words.files.findings import check_lines
 
 ARTICLE = an_article()
 EXACT = an_excerpt(ARTICLE, "One thing", "event")

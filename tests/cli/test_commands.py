@@ -19,7 +19,7 @@ from timeline_app.model.offered_facets import lane_names
 from timeline_app.paint.export.writers import writers
 from timeline_app.resources import resource
 from timeline_app.words.counts import listed
-from timeline_app.words.findings import tally_line
+from timeline_app.words.files.findings import tally_line
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -489,7 +489,7 @@ def test_an_error_that_no_one_foresaw_is_one_line(
             "timeline_app.io.formats.folder.read_folder",
             f"{tmp_path.name} cannot be read",
         ),
-        ("timeline_app.words.findings.check_lines", "the command failed"),
+        ("timeline_app.words.files.findings.check_lines", "the command failed"),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(broken, fail)

@@ -15,7 +15,7 @@ from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.formats.json import document_from_dict, document_to_dict
 from timeline_app.io.formats.png import insert_itxt, read_itxt
 from timeline_app.model.document import Document
-from timeline_app.words.findings import check_lines
+from timeline_app.words.files.findings import check_lines
 
 FILES = {
     "timeline.toml": b'title = "T"\nopening = "2025"\n[[lanes]]\nid = "l"\ncolour = "#123456"\n',

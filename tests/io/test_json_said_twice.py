@@ -11,7 +11,7 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.json import document_from_dict, document_to_dict, parse_json
 from timeline_app.model.document import Document
 from timeline_app.model.events import join_list, split_list
-from timeline_app.words.findings import finding_line
+from timeline_app.words.files.findings import finding_line
 
 PATH = Path("any.json")
 HEAD = '"format": "timeline-app", "version": 1'

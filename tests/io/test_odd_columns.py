@@ -15,7 +15,7 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.arrow import as_texts
 from timeline_app.model.document import Document
-from timeline_app.words.findings import finding_line, tally_line
+from timeline_app.words.files.findings import finding_line, tally_line
 
 SUFFIXES = (".feather", ".arrow", ".parquet")
 FAR_MS = 10**15  # in the year 33658, which Python's dates do not reach

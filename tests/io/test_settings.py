@@ -5,7 +5,7 @@ import pytest
 from timeline_app.io.settings import Settings, read_settings
 from timeline_app.model.dates.clock import LOCAL, UTC
 from timeline_app.model.document import LANE_COLOURS, Lane
-from timeline_app.words.findings import finding_line
+from timeline_app.words.files.findings import finding_line
 
 WHOLE = """
 title = "The tour"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import csv_text
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.text_table import Table, read_text_table
-from timeline_app.words.findings import finding_line
+from timeline_app.words.files.findings import finding_line
 
 
 @pytest.fixture

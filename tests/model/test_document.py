@@ -4,7 +4,7 @@ from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.differences import Verdict
-from timeline_app.words.findings import tally_line
+from timeline_app.words.files.findings import tally_line
 
 FIRST = an_article("They met on Tuesday. They signed. They left.", "first")
 SECOND = an_article("The two leaders met. Later a deal was signed.", "second")

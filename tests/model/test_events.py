@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.builders import Row, an_event, read_dates
 from timeline_app.model.dates.clock import FLOATING, LOCAL, UTC, parse_clock
-from timeline_app.model.dates.date_arrays import dates_between
+from timeline_app.model.dates.columns.date_arrays import dates_between
 from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, parse_when
 from timeline_app.model.events import (
     COLUMNS,
@@ -15,7 +15,7 @@ from timeline_app.model.events import (
 )
 from timeline_app.model.reading_order import parse_sequence
 from timeline_app.model.text_columns import PlainTexts, SpanTexts
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
 
 DAY_S = 86_400
 TOKYO_SIGNING_S = 1_761_648_000  # 2025-10-28T10:40:00 on a wall clock

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.legend import footer_px
+from timeline_app.layout.timeline.marks.legend import footer_px
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport

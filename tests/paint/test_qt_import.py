@@ -10,7 +10,7 @@ _READ = """
 import linecache
 {first}
 from timeline_app.paint.theme import THEMES
-from timeline_app.layout.timeline.axis import build_axis
+from timeline_app.layout.timeline.axis.axis import build_axis
 print(*[path for path in linecache.cache if path.endswith(("theme.py", "ticks.py"))])
 """
 _OURS = "from timeline_app.paint.qt_import import import_qt; import_qt()"

@@ -10,7 +10,7 @@ from tests.layout.dense_lanes import low_thresholds
 from tests.layout.scenes import LANES, a_view
 from tests.paint.scenes import a_painted_frame, a_small_document, painted, pixels
 from timeline_app.layout.timeline.frame import Frame
-from timeline_app.layout.timeline.search_hits import search_hits
+from timeline_app.layout.timeline.marks.search_hits import search_hits
 from timeline_app.paint.theme import DARK, LIGHT, Theme
 from timeline_app.paint.timeline.painter import paint, paint_ground
 

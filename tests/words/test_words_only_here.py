@@ -27,7 +27,7 @@ ALLOWED = {
     "model/dates/rules/periods.py": "patterns of what people write",
     "model/dates/rules/ranges.py": "patterns of what people write",
     "model/dates/rules/times.py": "patterns of what people write",
-    "model/dates/tense.py": "patterns of what people write",
+    "model/dates/prose/tense.py": "patterns of what people write",
     "model/events.py": "an error of the program, not of a person",
 }
 TABLES = {
@@ -56,16 +56,16 @@ TABLES = {
     "model/dates/prose/no_dates.py": "what people write",
     "model/dates/prose/phrases.py": "what people write",
     "model/dates/prose/weekdays.py": "what people write",
-    "model/dates/tense.py": "what people write",
+    "model/dates/prose/tense.py": "what people write",
     "model/facets.py": "FACETS",
-    "model/making/vocabulary.py": "words of news texts",
+    "model/making/suggestions/vocabulary.py": "words of news texts",
     "paint/export/writers.py": "WRITERS",
 }
 NOT_SHOWN = {
     "io/articles/article_text.py": "the name of a tool, as it is stored",
     "io/formats/png.py": "reasons within the program",
     "io/table/sources/records.py": "what the reader of JSON says, to be recognised",
-    "layout/timeline/label_widths.py": "a sample that is measured",
+    "layout/timeline/labels/widths.py": "a sample that is measured",
     "paint/article/column.py": "a sample that is measured",
     "paint/export/report/style_sheet.py": "a style sheet",
     "paint/fonts.py": "families of fonts",
@@ -135,7 +135,7 @@ def offenders() -> dict[str, list[str]]:
     found = {
         path.relative_to(PACKAGE).as_posix(): prose_in(path.read_text(encoding="utf-8"))
         for path in sorted(PACKAGE.rglob("*.py"))
-        if path.parent.name != "words"
+        if path.relative_to(PACKAGE).parts[0] != "words"
     }
     return {path: strings for path, strings in found.items() if strings and path not in ALLOWED}
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.articles.slight_changes import slight_changes
-from timeline_app.words.claims import passage_of
-from timeline_app.words.findings import finding_line
+from timeline_app.words.evidence.claims import passage_of
+from timeline_app.words.files.findings import finding_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

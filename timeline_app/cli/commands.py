@@ -71,8 +71,8 @@ def _open_window(path: Path, *options: ReadOptions) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from timeline_app.cli.check import check_exit_code, check_json
-    from timeline_app.words.claims import claim_lines
-    from timeline_app.words.findings import check_lines
+    from timeline_app.words.evidence.claims import claim_lines
+    from timeline_app.words.files.findings import check_lines
 
     if arguments.fix:
         _fix(*_named(arguments))
@@ -90,7 +90,7 @@ def _fix(path: Path, options: ReadOptions) -> None:
     from timeline_app.io.making.fix import fixes_of
     from timeline_app.io.readers import FOLDER
     from timeline_app.io.registry import reader_for
-    from timeline_app.words.new_timeline import position_found, positions_to_write
+    from timeline_app.words.making.new_timeline import position_found, positions_to_write
 
     if reader_for(path, options) is not FOLDER:
         raise Refused(words.only_folders_fixed(path.name))
@@ -105,7 +105,7 @@ def _fix(path: Path, options: ReadOptions) -> None:
 
 def _new(arguments: argparse.Namespace) -> int:
     from timeline_app.io.making.new_folder import new_folder
-    from timeline_app.words.new_timeline import folder_made, text_not_taken
+    from timeline_app.words.making.new_timeline import folder_made, text_not_taken
 
     made = new_folder(arguments.folder, arguments.articles)
     print_lines([*map(text_not_taken, made.problems), folder_made(made.path, made.articles)])
@@ -118,7 +118,7 @@ def _convert(arguments: argparse.Namespace) -> int:
 
     from timeline_app.io.making.write_folder import write_folder
     from timeline_app.paint.export.writers import writer_of
-    from timeline_app.words.findings import tally_line
+    from timeline_app.words.files.findings import tally_line
 
     out = Path(arguments.out)
     if out.suffix and not arguments.out.endswith(("/", os.sep)):
@@ -136,7 +136,7 @@ def _convert(arguments: argparse.Namespace) -> int:
 
 def _take_texts(arguments: argparse.Namespace) -> int:
     from timeline_app.io.articles.stored_texts import store_texts
-    from timeline_app.words.documents import not_taken, texts_taken
+    from timeline_app.words.files.documents import not_taken, texts_taken
 
     stored = store_texts(arguments.timeline)
     print_lines([*map(not_taken, stored.problems), texts_taken(stored.texts, arguments.timeline)])
@@ -146,7 +146,7 @@ def _take_texts(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from timeline_app.cli.picture_options import picture_flags
     from timeline_app.paint.export.writers import writer_of
-    from timeline_app.words.exports import interrupted
+    from timeline_app.words.exports.pictures import interrupted
 
     out: Path = arguments.out
     is_alone = arguments.timeline is None and not arguments.force
@@ -171,7 +171,7 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
     from timeline_app.io.manifest import write_manifest
     from timeline_app.io.overwriting import require_no_source, require_outside, require_own
     from timeline_app.paint.export.writers import writer_of
-    from timeline_app.words.findings import tally_line
+    from timeline_app.words.files.findings import tally_line
 
     writer = writer_of(out, as_report=getattr(arguments, "report", False))
     require_no_source(out, document)
@@ -261,7 +261,7 @@ def _paint(
     from timeline_app.paint.export.writers import drawing_steps, painted_for, painted_words
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES
-    from timeline_app.words.findings import tally_line
+    from timeline_app.words.files.findings import tally_line
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app", *without_screen()])
     width_px, height_px = arguments.size

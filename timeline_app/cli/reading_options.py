@@ -186,7 +186,7 @@ def _mapping(text: str) -> tuple[str, str]:
 
 
 def _unit(text: str) -> str:
-    from timeline_app.model.dates.numbers import UNITS
+    from timeline_app.model.dates.columns.numbers import UNITS
 
     if text not in UNITS:
         raise argparse.ArgumentTypeError(words.none_of(text, "unit", UNITS))

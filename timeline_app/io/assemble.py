@@ -12,8 +12,8 @@ from timeline_app.model.articles.closest_text import Allowance
 from timeline_app.model.document import Document, Fact, Lane, lane_colour
 from timeline_app.model.evidence.differences import Difference, Verdict, two_sided
 from timeline_app.model.evidence.support import contradictions, speaks_for
-from timeline_app.words import findings as words
-from timeline_app.words.tables import untitled_lane
+from timeline_app.words.files import findings as words
+from timeline_app.words.files.tables import untitled_lane
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 from typing import Final
 
-from timeline_app.words import reading as words
+from timeline_app.words.files import reading as words
 
 
 class CannotRead(Exception):  # noqa: N818 - it reads as a sentence where it is caught

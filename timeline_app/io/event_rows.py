@@ -17,8 +17,8 @@ from timeline_app.model.events import (
     split_list,
 )
 from timeline_app.model.reading_order import parse_sequence
-from timeline_app.words import findings as words
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
+from timeline_app.words.files import findings as words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Final
 from timeline_app.io.cancelling import require_wanted
 from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.interruption import unfinished
-from timeline_app.words import reading as words
+from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

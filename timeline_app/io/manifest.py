@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotWrite, one_line
 from timeline_app.io.files import replace_file
-from timeline_app.words.reading import unreadable
+from timeline_app.words.files.reading import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.formats.folder import source_files
-from timeline_app.words import reading as words
+from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,8 +12,8 @@ from timeline_app.io.formats.folder import EVENTS_FILE
 from timeline_app.io.options import Cancelled, ReadOptions
 from timeline_app.io.readers import FOLDER, READERS
 from timeline_app.io.settings import SETTINGS_FILE
-from timeline_app.words import reading as words
-from timeline_app.words.reading import cannot_read, no_memory, unreadable
+from timeline_app.words.files import reading as words
+from timeline_app.words.files.reading import cannot_read, no_memory, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

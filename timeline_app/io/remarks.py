@@ -8,7 +8,7 @@ from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.dates.written import read_when
 from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
 from timeline_app.words import remarks as words
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -13,8 +13,8 @@ from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.model.dates.written import read_when
 from timeline_app.model.document import Finding, Lane, lane_colour
-from timeline_app.words import findings as words
-from timeline_app.words.dates import date_problem, shortened
+from timeline_app.words.dates.phrases import date_problem, shortened
+from timeline_app.words.files import findings as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,10 +18,10 @@ from timeline_app.io.files import (
     require_merged,
 )
 from timeline_app.model.events import COLUMNS
-from timeline_app.words import tables as words
-from timeline_app.words.columns import column_name_too_long, too_many_columns, unnamed_column
-from timeline_app.words.findings import finding_line, place_of
-from timeline_app.words.reading import byte_not_utf8, not_encoded
+from timeline_app.words.files import tables as words
+from timeline_app.words.files.columns import column_name_too_long, too_many_columns, unnamed_column
+from timeline_app.words.files.findings import finding_line, place_of
+from timeline_app.words.files.reading import byte_not_utf8, not_encoded
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

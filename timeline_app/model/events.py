@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.model.dates.clock import axis_s
-from timeline_app.model.dates.columns import read_whens
-from timeline_app.model.dates.date_arrays import Dates
+from timeline_app.model.dates.columns.date_arrays import Dates
+from timeline_app.model.dates.columns.texts import read_whens
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.reading_order import parse_sequence, reading_order
 from timeline_app.model.text_columns import RepeatedText, text_column

@@ -21,7 +21,7 @@ from timeline_app.model.text_columns import RepeatedText
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
-    from timeline_app.model.dates.date_arrays import Dates
+    from timeline_app.model.dates.columns.date_arrays import Dates
     from timeline_app.model.text_columns import TextColumn
 
 _NO_SEQUENCE: Final = 2**62

@@ -8,7 +8,7 @@ from timeline_app.model.facets import LANE, facet_of
 from timeline_app.model.offered_facets import listed_facets
 from timeline_app.model.reading_order import by_sequence
 from timeline_app.words.counts import capitalized, counted, quoted
-from timeline_app.words.dates import in_short, in_words
+from timeline_app.words.dates.phrases import in_short, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from timeline_app.model.dates.edtf import UNDATED, WhenError
 from timeline_app.model.dates.written import read_when
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, listed, quoted
-from timeline_app.words.dates import in_words, shortened
+from timeline_app.words.dates.phrases import in_words, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

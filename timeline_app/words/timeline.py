@@ -12,8 +12,8 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.words.counts import counted, is_or_are, listed, number_word
-from timeline_app.words.dates import in_words
-from timeline_app.words.names import extent_in_words, instant_in_words, time_name, year_name
+from timeline_app.words.dates.names import extent_in_words, instant_in_words, time_name, year_name
+from timeline_app.words.dates.phrases import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -337,7 +337,7 @@ def _support(document: Document, index: int) -> str:
     if directly < supporting:
         words = f"{words}, {directly or 'none'} directly"
     if document.flagged[index]:
-        from timeline_app.words.differences import WITHIN_ONE, are_between  # as above
+        from timeline_app.words.evidence.differences import WITHIN_ONE, are_between  # as above
 
         between = are_between(document, document.differences_of(index))
         words = f"{words}, {'articles differ' if between else WITHIN_ONE}"

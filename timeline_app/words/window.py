@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.words.counts import counted, quoted
-from timeline_app.words.names import span_in_words
+from timeline_app.words.dates.names import span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

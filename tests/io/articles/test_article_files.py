@@ -13,7 +13,7 @@ from timeline_app.io.articles.article_files import (
 )
 from timeline_app.model.articles.article import Article
 from timeline_app.model.document import Finding
-from timeline_app.words.findings import finding_line
+from timeline_app.words.files.findings import finding_line
 
 TEXT = "\ufeffFirst line\r\n😊 e\u0301 \0 \u05e9\u05dc\n"
 

@@ -12,7 +12,7 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
-from timeline_app.words.findings import check_lines
+from timeline_app.words.files.findings import check_lines
 
 WORDS = "root:x:0:0: The secret was kept by all."
 ARTICLE = an_article(WORDS, "x")

@@ -13,7 +13,7 @@ from timeline_app.io.formats.json import write_json
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State
-from timeline_app.words.claims import claim_lines
+from timeline_app.words.evidence.claims import claim_lines
 
 ONE = (
     "The two leaders met on Tuesday. They signed a treaty in Seoul, officials said.\n"

@@ -10,7 +10,7 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import LANE_COLOURS, Document, Lane
-from timeline_app.words.findings import finding_line, tally_line
+from timeline_app.words.files.findings import finding_line, tally_line
 
 ARTICLE = an_article("He landed at noon. He left at one. He landed again.", "a")
 LANDED = an_excerpt(ARTICLE, "left at one", "landing")

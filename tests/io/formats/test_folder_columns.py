@@ -9,7 +9,7 @@ from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.table.columns.column_map import NeedsColumns
 from timeline_app.io.table.reader import read_text_as_table
 from timeline_app.model.document import Document
-from timeline_app.words.findings import finding_line
+from timeline_app.words.files.findings import finding_line
 
 
 def read(folder: Path, events: str) -> Document:

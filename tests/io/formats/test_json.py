@@ -31,7 +31,7 @@ from timeline_app.io.formats.json import (
 from timeline_app.model.articles.article import State
 from timeline_app.model.dates.clock import parse_clock
 from timeline_app.model.document import Document, Lane
-from timeline_app.words.findings import finding_line, tally_line
+from timeline_app.words.files.findings import finding_line, tally_line
 
 PATH = Path("tour.json")
 ARTICLE = an_article("😊 They met in Tokyo. They signed there.\r\n", "a")

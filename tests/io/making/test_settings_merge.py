@@ -7,11 +7,11 @@ import pytest
 import tomlkit
 from hypothesis import given
 
-from tests.model.making.test_merge_values import SETTINGS
+from tests.model.making.versions.test_merge_values import SETTINGS
 from timeline_app.io.making.settings_edit import add_lane, change_lane, move_lane, set_timeline
 from timeline_app.io.making.settings_merge import merge_settings
-from timeline_app.model.making.merge import Conflict
-from timeline_app.model.making.merge_values import is_same_value, merge_values
+from timeline_app.model.making.versions.merge import Conflict
+from timeline_app.model.making.versions.merge_values import is_same_value, merge_values
 
 BASE = """\
 # made by hand

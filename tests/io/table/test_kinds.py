@@ -9,7 +9,7 @@ from tests.io.tables import opened
 from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.table.columns.column_map import NeedsColumns, NeedsUnit
 from timeline_app.model.document import Document
-from timeline_app.words.findings import check_lines
+from timeline_app.words.files.findings import check_lines
 
 
 def dates(document: Document) -> dict[str, str]:

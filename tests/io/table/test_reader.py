@@ -21,7 +21,7 @@ from timeline_app.io.table.columns.column_map import AmbiguousDates, NeedsColumn
 from timeline_app.io.table.reader import read_arrow
 from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.dates.edtf import Form, parse_when
-from timeline_app.words.findings import finding_line, tally_line
+from timeline_app.words.files.findings import finding_line, tally_line
 
 MANY = 8_000  # rows that fill more than the first block
 

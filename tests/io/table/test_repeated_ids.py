@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.io.table.refused_rows import hashes, repeated_rows
-from timeline_app.model.dates.iso_columns import utf8_of
+from timeline_app.model.dates.columns.iso import utf8_of
 
 texts = st.lists(st.text(max_size=20) | st.sampled_from(["a", "b", "E12345678", ""]), max_size=60)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import an_event
 from tests.layout.scenes import TOUR_S, ZONES, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.label_places import LabelPlaces, place_labels
+from timeline_app.layout.timeline.labels.places import LabelPlaces, place_labels
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import FAR_PX, Viewport

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tests.builders import an_event
 from tests.layout.scenes import a_scene, any_rows, any_view
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.lane_boxes import lane_heights_px
+from timeline_app.layout.timeline.lanes.boxes import lane_heights_px
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.query import AxisSpec
-from timeline_app.words.names import span_in_words
+from timeline_app.words.dates.names import span_in_words
 
 SLACK_PX = 1e-3
 any_width = any_view(least_px=228.0, most_px=4000.0)

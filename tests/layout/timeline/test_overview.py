@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_document, an_event
 from tests.layout.scenes import TOUR_S, a_scene, any_scene
-from timeline_app.layout.timeline.broken_axis import TimeMap
+from timeline_app.layout.timeline.axis.broken_axis import TimeMap
 from timeline_app.layout.timeline.overview import build_overview, density_bars
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.model.document import Document

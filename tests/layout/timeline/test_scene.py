@@ -10,7 +10,7 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, any_scene, any_view
 from timeline_app.layout.dense import MOST_ROWS
 from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.neighbours import beside
+from timeline_app.layout.timeline.lanes.neighbours import beside
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
@@ -194,7 +194,7 @@ def test_a_scene_of_other_titles_has_the_widths_of_a_new_one(
 ) -> None:
     places = st.tuples(*(st.sampled_from([title, title, "Other words"]) for title in titles))
     events = [an_event(f"e{n}", "2025", title=title) for n, title in enumerate(titles)]
-    with patch("timeline_app.layout.timeline.label_widths.FEW", 2):
+    with patch("timeline_app.layout.timeline.labels.widths.FEW", 2):
         known = a_scene(*events)
         known.warm()
         texts = {**known.document.events.texts, "title": PlainTexts(data.draw(places))}

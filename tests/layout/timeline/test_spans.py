@@ -12,7 +12,7 @@ from timeline_app.layout.timeline.spans import (
 from timeline_app.model.dates.calendar import day_start_s
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
 from timeline_app.model.dates.edtf import WhenError, parse_when
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
 
 DAY_S = 86_400.0
 OCTOBER_26 = float(day_start_s(2025, 10, 26))

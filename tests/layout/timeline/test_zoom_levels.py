@@ -12,7 +12,7 @@ from tests.layout.dense_lanes import any_dense_scene, low_thresholds
 from tests.layout.scenes import a_scene, any_rows
 from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.mark_kinds import are_dots
+from timeline_app.layout.timeline.marks.mark_kinds import are_dots
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.viewport import Viewport

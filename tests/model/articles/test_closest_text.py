@@ -10,7 +10,7 @@ from tests.builders import a_document, an_article, an_event
 from timeline_app.io import assemble
 from timeline_app.model.articles.article import Anchor, State, anchor
 from timeline_app.model.articles.closest_text import SEARCHED_LENGTH, Allowance, closest_text
-from timeline_app.words.evidence import state_words
+from timeline_app.words.evidence.event import state_words
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

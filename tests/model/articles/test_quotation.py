@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import an_article
 from timeline_app.model.articles.article import Anchor, State, anchor
 from timeline_app.model.articles.quotation import TextQuote, context_agrees
-from timeline_app.words.findings import times
+from timeline_app.words.files.findings import times
 
 BEFORE = "Officials said 10 people were injured. It was possible to reach the harbour."
 

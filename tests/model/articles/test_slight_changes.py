@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from timeline_app.model.articles.article import Anchor, Excerpt, State
 from timeline_app.model.articles.slight_changes import Slight, slight_changes
-from timeline_app.words.findings import only_changed_in
+from timeline_app.words.files.findings import only_changed_in
 
 TEXT = "He said: “We won’t give up – not now.”\nThe naïve co-\noperation cost Ann-Marie €5…"
 

@@ -20,7 +20,7 @@ from timeline_app.model.dates.clock import (
 )
 from timeline_app.model.dates.date_span import FAR_S
 from timeline_app.model.dates.problems import ZoneError
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
 
 ZONES = (
     "UTC",

@@ -13,7 +13,7 @@ from timeline_app.model.dates.edtf import (
     WhenError,
     parse_when,
 )
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
 
 OCTOBER_28_S = day_start_s(2025, 10, 28)
 TEN_FORTY_S = OCTOBER_28_S + 10 * HOUR_S + 40 * MINUTE_S

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline_app.model.dates.calendar import civil_from_days, days_from_civil, weekday_name
 from timeline_app.model.dates.edtf import edtf_of, parse_when
 from timeline_app.model.dates.in_text import AnchorDate, TextRule, dates_in_text
-from timeline_app.words.dates import in_words
+from timeline_app.words.dates.phrases import in_words
 
 DAYS = st.integers(days_from_civil(1583, 1, 1), days_from_civil(2099, 12, 31))
 PIECES = (

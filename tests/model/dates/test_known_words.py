@@ -11,7 +11,7 @@ from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.dates.rules.known_words import may_be_date
 from timeline_app.model.dates.rules.vocabulary import cleaned, folded
 from timeline_app.model.dates.written import candidates_of, prose_error
-from timeline_app.words.dates import in_words
+from timeline_app.words.dates.phrases import in_words
 
 TITLES = [
     "Attack on Pearl Harbor",

@@ -28,7 +28,7 @@ from timeline_app.model.dates.written import (
     read_in_year,
     read_when,
 )
-from timeline_app.words.dates import date_problem, in_words
+from timeline_app.words.dates.phrases import date_problem, in_words
 
 ONE_READING = {
     "day_month_year": {

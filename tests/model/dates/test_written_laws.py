@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from tests.builders import read_dates
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days, day_start_s, days_from_civil
-from timeline_app.model.dates.columns import read_column
+from timeline_app.model.dates.columns.iso import utf8_of
+from timeline_app.model.dates.columns.texts import read_column
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.dates.habits import UNSETTLED, Candidate, settle
-from timeline_app.model.dates.iso_columns import utf8_of
 from timeline_app.model.dates.problems import ProblemKind
 from timeline_app.model.dates.rules.days import read_day
 from timeline_app.model.dates.rules.limits import read_limit

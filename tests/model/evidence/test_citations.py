@@ -17,7 +17,7 @@ from timeline_app.model.evidence.citations import (
     telling_articles,
 )
 from timeline_app.resources import resource
-from timeline_app.words.articles import cited_words
+from timeline_app.words.evidence.articles import cited_words
 
 TEXT = "One thing happened. Then another. Nobody cites this."
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from timeline_app.model.articles.article import Article
 from timeline_app.model.document import Document
-from timeline_app.words.evidence import support_of
+from timeline_app.words.evidence.event import support_of
 
 SHARED = "the ministers agreed to accelerate and streamline all permitting timelines for mines"
 TEXTS = (

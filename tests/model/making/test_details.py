@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_document, an_event
 from timeline_app.model.making import details
-from timeline_app.model.making.day_order import moved_within_day, sequence_changes
+from timeline_app.model.making.dates.day_order import moved_within_day, sequence_changes
 from timeline_app.model.making.edits import add_row, ids_of
 from timeline_app.model.making.working_copy import WorkingCopy
 from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.builders import a_document, an_event
 from tests.paint.requests import a_request
 from timeline_app.layout.timeline.frame import Frame
-from timeline_app.layout.timeline.open_lists import LEAST_EVENTS
+from timeline_app.layout.timeline.marks.open_lists import LEAST_EVENTS
 from timeline_app.model.document import Document
 from timeline_app.paint.export.picture import lay_out_picture
 

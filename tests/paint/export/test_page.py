@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
-from timeline_app.layout.timeline.mark_kinds import QUOTATION_SAMPLE, STAY_SAMPLE
+from timeline_app.layout.timeline.marks.mark_kinds import QUOTATION_SAMPLE, STAY_SAMPLE
 from timeline_app.model.document import Document, Lane
 from timeline_app.paint.export.page import ExportPage
 from timeline_app.paint.export.parts import PagePart

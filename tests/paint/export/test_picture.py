@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
-from timeline_app.layout.timeline.legend import footer_px
+from timeline_app.layout.timeline.marks.legend import footer_px
 from timeline_app.layout.timeline.spans import ALL, OPENING
 from timeline_app.model.dates.clock import UTC, Clock
 from timeline_app.model.document import Document, Lane

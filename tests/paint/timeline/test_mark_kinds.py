@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from timeline_app.layout.timeline.mark_kinds import (
+from timeline_app.layout.timeline.marks.mark_kinds import (
     MARK_KINDS,
     Shape,
     are_dots,

@@ -9,7 +9,7 @@ from tests.builders import a_document, an_event
 from tests.layout.scenes import LANES, a_view
 from tests.paint.requests import a_request
 from tests.paint.scenes import a_painted_frame, painted, pixels
-from timeline_app.layout.timeline.link_curves import link_curves
+from timeline_app.layout.timeline.links.link_curves import link_curves
 from timeline_app.model.document import Document
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.picture import lay_out_picture

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import AXIS_PX, HEADING_PX, SHIFT, Hand, paints_of
-from timeline_app.layout.timeline.link import LaneLink
+from timeline_app.layout.timeline.links.link import LaneLink
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
 from timeline_app.view.window.window import MainWindow
 

@@ -15,7 +15,7 @@ from tests.view.hand import AXIS_PX, CONTROL, HEADING_PX, SHIFT, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.layout.dense.density import COLUMN_PX, Cluster
-from timeline_app.layout.timeline.clusters import longest_of
+from timeline_app.layout.timeline.lanes.clusters import longest_of
 from timeline_app.model.query import Query
 from timeline_app.view.window.window import MainWindow
 

@@ -49,7 +49,7 @@ def bound_keys(window: MainWindow) -> set[str]:
 def test_every_key_that_does_something_is_listed_and_every_listed_one_does(
     window: MainWindow,
 ) -> None:
-    # For those of the article see tests/view/making/test_card.py.
+    # For those of the article see tests/view/making/cards/test_card.py.
     listed = {native(key) for key in keys_of(others(window)) if key not in HELD}
     bound = {native(key) if key == "Enter" else key for key in bound_keys(window)}
     assert listed == {native(key) for key in bound}

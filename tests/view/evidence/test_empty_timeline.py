@@ -16,7 +16,7 @@ from timeline_app.view.evidence.footer import EvidenceFooter
 from timeline_app.view.session.history import ArticlePage, MatrixPage
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.making import CARD_KEYS
+from timeline_app.words.making.cards import CARD_KEYS
 from timeline_app.words.window import FIRST_KEYS, MAKING_KEYS, READER_KEYS, WINDOW_KEYS
 
 

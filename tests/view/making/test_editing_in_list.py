@@ -19,7 +19,7 @@ from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.event_list.list_view import EventList
 from timeline_app.view.making.fields import LineField
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.editing import Reading
+from timeline_app.words.making.editing import Reading
 
 
 @pytest.fixture

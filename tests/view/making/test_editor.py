@@ -27,7 +27,7 @@ from timeline_app.resources import resource
 from timeline_app.view.making.editor import Editor
 from timeline_app.view.session.history import MatrixPage
 from timeline_app.view.session.session import Session
-from timeline_app.words.editing import Reading
+from timeline_app.words.making.editing import Reading
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -22,7 +22,7 @@ from timeline_app.model.remarks import LinkKind
 from timeline_app.view.making.editor import Editor
 from timeline_app.view.making.pen import Pen
 from timeline_app.view.session.session import Session
-from timeline_app.words.editing import Reading
+from timeline_app.words.making.editing import Reading
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -26,15 +26,15 @@ from timeline_app.model.making.new_event import NewEvent, with_new_event
 from timeline_app.resources import resource
 from timeline_app.view.evidence.event_cells import event_cell
 from timeline_app.view.evidence.fact_cells import fact_cell
-from timeline_app.view.making.article_dialog import ArticleDialog
-from timeline_app.view.making.difference_card import DifferenceCard
-from timeline_app.view.making.event_card import EventCard
-from timeline_app.view.making.lane_menu import name_lane
-from timeline_app.view.making.lanes_dialog import LanesDialog
-from timeline_app.view.making.timeline_dialog import TimelineDialog
+from timeline_app.view.making.cards.difference_card import DifferenceCard
+from timeline_app.view.making.cards.event_card import EventCard
+from timeline_app.view.making.dialogs.article_dialog import ArticleDialog
+from timeline_app.view.making.dialogs.lane_menu import name_lane
+from timeline_app.view.making.dialogs.lanes_dialog import LanesDialog
+from timeline_app.view.making.dialogs.timeline_dialog import TimelineDialog
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.editing import FACT_TITLES, TITLES, Reading, cell_shown, read_cell
+from timeline_app.words.making.editing import FACT_TITLES, TITLES, Reading, cell_shown, read_cell
 
 pytestmark = pytest.mark.usefixtures("still")
 Row = dict[str, str]

@@ -30,7 +30,7 @@ from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.widgets.theme import show_theme
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.differences import EXPLANATIONS, VERDICTS
+from timeline_app.words.evidence.differences import EXPLANATIONS, VERDICTS
 
 
 def a_view(

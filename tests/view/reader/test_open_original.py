@@ -12,7 +12,7 @@ from tests.view.conftest import OpenWindow
 from timeline_app.io.registry import open_timeline
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.documents import ORIGINAL
+from timeline_app.words.files.documents import ORIGINAL
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from timeline_app.view.search import field
 from timeline_app.view.widgets import bar_buttons
 from timeline_app.view.window import top_bar
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.names import span_in_words
+from timeline_app.words.dates.names import span_in_words
 
 
 def said(window: MainWindow, name: str) -> str:

@@ -18,8 +18,8 @@ from timeline_app.io.event_rows import FileRows, extra_columns
 from timeline_app.io.files import decode_text, is_within_reach, name_as_text, read_bytes
 from timeline_app.model.articles.article import Article
 from timeline_app.resources import resource
-from timeline_app.words import documents
-from timeline_app.words import findings as words
+from timeline_app.words.files import documents
+from timeline_app.words.files import findings as words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

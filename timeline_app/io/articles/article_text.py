@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import require_fitting
-from timeline_app.words import documents as words
+from timeline_app.words.files import documents as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

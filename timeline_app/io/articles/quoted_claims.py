@@ -13,14 +13,14 @@ from timeline_app.io.files import name_as_text
 from timeline_app.model.articles.article import State
 from timeline_app.model.articles.closest_text import Allowance
 from timeline_app.model.articles.quotation import only_place
-from timeline_app.words import findings as words
-from timeline_app.words.claims import (
+from timeline_app.words.evidence.claims import (
     articles_folder_missing,
     cells_empty,
     file_unknown,
     files_elsewhere,
     quotation_column_missing,
 )
+from timeline_app.words.files import findings as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -16,8 +16,8 @@ from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.files import name_as_text, read_bytes, read_text, replace_file
 from timeline_app.io.formats.folder import ARTICLES_FILE, EVENTS_FILE, own_articles_folder
 from timeline_app.io.text_table import empty_table, read_text_table
-from timeline_app.words import documents as words
-from timeline_app.words.reading import file_missing_in
+from timeline_app.words.files import documents as words
+from timeline_app.words.files.reading import file_missing_in
 
 if TYPE_CHECKING:
     from pathlib import Path

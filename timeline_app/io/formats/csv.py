@@ -19,7 +19,7 @@ from timeline_app.io.text_table import (
     is_export,
     written,
 )
-from timeline_app.words.losses import losses_line
+from timeline_app.words.exports.losses import losses_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

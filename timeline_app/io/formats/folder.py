@@ -22,10 +22,10 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.text_table import Table, empty_table, read_text_table
 from timeline_app.model.events import COLUMNS
-from timeline_app.words import documents
-from timeline_app.words import findings as words
-from timeline_app.words.columns import columns_missing
-from timeline_app.words.reading import file_missing_in, folder_missing, unreadable
+from timeline_app.words.files import documents
+from timeline_app.words.files import findings as words
+from timeline_app.words.files.columns import columns_missing
+from timeline_app.words.files.reading import file_missing_in, folder_missing, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

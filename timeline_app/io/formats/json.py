@@ -26,8 +26,8 @@ from timeline_app.model.document import Fact
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.evidence.differences import Difference
 from timeline_app.model.reading_order import parse_sequence
-from timeline_app.words import findings as words
-from timeline_app.words import reading
+from timeline_app.words.files import findings as words
+from timeline_app.words.files import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

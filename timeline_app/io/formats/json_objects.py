@@ -12,9 +12,9 @@ from timeline_app.io.event_rows import names_of
 from timeline_app.io.text_table import Table, numbered, unlike
 from timeline_app.model.articles.article import Article
 from timeline_app.model.events import join_list
-from timeline_app.words import documents, reading
-from timeline_app.words import findings as words
-from timeline_app.words.dates import shortened
+from timeline_app.words.dates.phrases import shortened
+from timeline_app.words.files import documents, reading
+from timeline_app.words.files import findings as words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from timeline_app.io.formats.other_programs.writing.exported import (
     lost_of_timeline,
 )
 from timeline_app.io.formats.own_files import NAME
-from timeline_app.words.losses import losses_line
+from timeline_app.words.exports.losses import losses_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from timeline_app.io.files import read_bytes
 from timeline_app.io.formats.json import parse_json
 from timeline_app.io.formats.png import unpacked
 from timeline_app.io.formats.seal import is_sealed, sealed
-from timeline_app.words import reading as words
+from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
     from pathlib import Path

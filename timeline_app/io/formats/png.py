@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
 from timeline_app.io.formats.json import document_to_dict, parse_json
-from timeline_app.words import reading as words
+from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -21,7 +21,7 @@ from timeline_app.io.formats.other_programs.writing.exported import (
     without_controls,
 )
 from timeline_app.model.losses import Loss, Losses
-from timeline_app.words.losses import losses_line
+from timeline_app.words.exports.losses import losses_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

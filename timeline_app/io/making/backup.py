@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotWrite, one_line
 from timeline_app.io.making.working_folder import files_of
-from timeline_app.words import saving as words
+from timeline_app.words.making import saving as words
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.io.making.working_folder import document_of_copy, read_working_folder, save
 from timeline_app.model.articles.article import State, anchor
-from timeline_app.words.articles import character_range
+from timeline_app.words.evidence.articles import character_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

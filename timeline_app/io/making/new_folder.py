@@ -17,7 +17,7 @@ from timeline_app.io.formats.folder import EVENTS_FILE, own_articles_folder
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.io.text_table import unlike
 from timeline_app.model.events import COLUMNS
-from timeline_app.words import new_timeline as words
+from timeline_app.words.making import new_timeline as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ from timeline_app.io.files import replace_file
 from timeline_app.io.making.settings_merge import merge_settings
 from timeline_app.io.making.working_folder import read_working_folder, with_row_keys
 from timeline_app.io.settings import SETTINGS_FILE
-from timeline_app.model.making.changes import (
+from timeline_app.model.making.versions.changes import (
     Changes,
     RowChange,
     TableChange,
@@ -26,16 +26,16 @@ from timeline_app.model.making.changes import (
     changes,
     touched,
 )
-from timeline_app.model.making.merge import key_map, merge
+from timeline_app.model.making.versions.merge import key_map, merge
 from timeline_app.model.making.working_copy import TABLES
-from timeline_app.words import saving as words
+from timeline_app.words.making import saving as words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from timeline_app.io.making.working_folder import WorkingFolder
-    from timeline_app.model.making.merge import Conflict
+    from timeline_app.model.making.versions.merge import Conflict
     from timeline_app.model.making.working_copy import RowTable, WorkingCopy
 
 _FORMAT: Final = "timeline-app changes"

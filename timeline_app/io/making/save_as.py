@@ -16,7 +16,7 @@ from timeline_app.io.making.working_folder import file_of
 from timeline_app.io.making.write_folder import name_of_text
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.model.making.working_copy import TABLES
-from timeline_app.words import saving as words
+from timeline_app.words.making import saving as words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.model.making.working_copy import storable
-from timeline_app.words.making_card import settings_not_editable
+from timeline_app.words.making.cards import settings_not_editable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

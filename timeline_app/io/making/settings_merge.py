@@ -22,8 +22,8 @@ from timeline_app.io.making.settings_edit import (
 )
 from timeline_app.io.settings import toml_values
 from timeline_app.model.document import Finding
-from timeline_app.model.making.merge import SETTINGS, Conflict, MergedText, merge_text
-from timeline_app.model.making.merge_values import (
+from timeline_app.model.making.versions.merge import SETTINGS, Conflict, MergedText, merge_text
+from timeline_app.model.making.versions.merge_values import (
     MISSING,
     KeyPath,
     ValueConflict,

@@ -18,8 +18,9 @@ from timeline_app.io.making.table_file import read_table_file, table_file_after,
 from timeline_app.io.text_table import empty_table, read_text_table
 from timeline_app.model.making.working_copy import RowTable, storable
 from timeline_app.model.remarks import RowMark
-from timeline_app.words import findings, reading, saving
 from timeline_app.words import remarks as words
+from timeline_app.words.files import findings, reading
+from timeline_app.words.making import saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

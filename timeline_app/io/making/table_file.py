@@ -22,8 +22,8 @@ from timeline_app.io.text_table import (
     require_header,
 )
 from timeline_app.model.making.working_copy import Row, RowTable, equal_ends
-from timeline_app.words import tables as words
-from timeline_app.words.findings import finding_line
+from timeline_app.words.files import tables as words
+from timeline_app.words.files.findings import finding_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

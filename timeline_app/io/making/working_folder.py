@@ -26,9 +26,9 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, settings_in, toml_values
 from timeline_app.io.text_table import Table
 from timeline_app.model.document import Finding
-from timeline_app.model.making.merge import with_keys
+from timeline_app.model.making.versions.merge import with_keys
 from timeline_app.model.making.working_copy import TABLES, Row, RowTable, WorkingCopy
-from timeline_app.words import saving as words
+from timeline_app.words.making import saving as words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping

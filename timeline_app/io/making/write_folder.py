@@ -17,7 +17,7 @@ from timeline_app.io.remarks import cells_of_link, cells_of_note
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.io.text_table import unlike
 from timeline_app.model.making.working_copy import TABLES, Row, RowTable, WorkingCopy
-from timeline_app.words import saving as words
+from timeline_app.words.making import saving as words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence

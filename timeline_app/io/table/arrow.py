@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline_app.io.table.byte_search import containing
-from timeline_app.model.dates.iso_columns import Utf8
+from timeline_app.model.dates.columns.iso import Utf8
 from timeline_app.model.text_columns import Codes, LazyTexts
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words import tables as words
-from timeline_app.words.columns import column_unused, known_by_content, no_ids, times_unused
+from timeline_app.words.files import tables as words
+from timeline_app.words.files.columns import column_unused, known_by_content, no_ids, times_unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.io.table.table_rows import TableRows
     from timeline_app.model.arrays import BoolArray, IntArray
-    from timeline_app.model.dates.date_arrays import Dates
+    from timeline_app.model.dates.columns.date_arrays import Dates
     from timeline_app.model.document import Finding
 
 

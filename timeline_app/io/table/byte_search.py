@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
-    from timeline_app.model.dates.iso_columns import Utf8
+    from timeline_app.model.dates.columns.iso import Utf8
 
 
 _ROWS: Final = 2**12  # searched together: their bytes stay in the processor's cache

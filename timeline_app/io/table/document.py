@@ -23,14 +23,14 @@ from timeline_app.io.table.remarked_rows import NOTHING_BESIDE, Beside, RowLines
 from timeline_app.io.table.sections import rows_left_out
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.clock import LOCAL
-from timeline_app.model.dates.date_arrays import Dates, DateSpans
+from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import Document, Lane, RefusedRow, Tally, lane_colour
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
-from timeline_app.words import tables as words
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
+from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.arrays import BoolArray, IntArray
-    from timeline_app.model.dates.date_arrays import Dates
+    from timeline_app.model.dates.columns.date_arrays import Dates
     from timeline_app.model.document import Finding
     from timeline_app.model.events import Events
     from timeline_app.model.text_columns import TextColumn

@@ -35,10 +35,10 @@ from timeline_app.io.table.refused_rows import Hashes, hashes
 from timeline_app.io.table.remarked_rows import NOTHING_BESIDE, remark_rows, with_remarks
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.habits import settle, together
-from timeline_app.words import reading as words
-from timeline_app.words.columns import columns_asked
-from timeline_app.words.date_readings import dates_settled
-from timeline_app.words.tables import PREVIEW_NAME, too_many_refused
+from timeline_app.words.dates.readings import dates_settled
+from timeline_app.words.files import reading as words
+from timeline_app.words.files.columns import columns_asked
+from timeline_app.words.files.tables import PREVIEW_NAME, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

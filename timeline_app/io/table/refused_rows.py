@@ -17,7 +17,7 @@ from timeline_app.io.files import replace_file
 from timeline_app.io.table.arrow import ArrowTexts
 from timeline_app.io.text_table import guarded
 from timeline_app.model.document import RefusedRow
-from timeline_app.words import tables as words
+from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from timeline_app.model.arrays import IntArray
-    from timeline_app.model.dates.iso_columns import Utf8
+    from timeline_app.model.dates.columns.iso import Utf8
     from timeline_app.model.document import Finding
     from timeline_app.model.text_columns import TextColumn
 

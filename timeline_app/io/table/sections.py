@@ -10,7 +10,7 @@ from timeline_app.io.table.arrow import ArrowTexts
 from timeline_app.io.table.columns.names import is_column_name, plain_name
 from timeline_app.model.dates.cells import is_unknown
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words import tables as words
+from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

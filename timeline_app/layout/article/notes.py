@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.evidence.citations import ArticleSpan, differing_articles
-from timeline_app.words.articles import differs_from, notes_summary, nothing_cites_this
+from timeline_app.words.evidence.articles import differs_from, notes_summary, nothing_cites_this
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -23,9 +23,9 @@ from timeline_app.layout.report.numbers import (
 )
 from timeline_app.model.evidence.citations import web_address
 from timeline_app.model.evidence.differences import decisive_spans
-from timeline_app.words import report as words
-from timeline_app.words.articles import article_label, article_name
 from timeline_app.words.counts import capitalized
+from timeline_app.words.evidence.articles import article_label, article_name
+from timeline_app.words.exports import report as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

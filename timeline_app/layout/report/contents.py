@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.words import report as words
+from timeline_app.words.exports import report as words
 
 if TYPE_CHECKING:
     from timeline_app.model.articles.text_spans import Span

@@ -8,9 +8,9 @@ from timeline_app.model.articles.article import page_at
 from timeline_app.model.dates.edtf import UNDATED, WhenError
 from timeline_app.model.dates.written import read_when
 from timeline_app.model.events import split_list
-from timeline_app.words import report as words
-from timeline_app.words.articles import character_range
-from timeline_app.words.dates import in_words
+from timeline_app.words.dates.phrases import in_words
+from timeline_app.words.evidence.articles import character_range
+from timeline_app.words.exports import report as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -33,14 +33,14 @@ from timeline_app.model.evidence.passages import passages_by_article
 from timeline_app.model.evidence.shared_wording import own_wording_line
 from timeline_app.model.evidence.support import PARTIAL
 from timeline_app.model.steps import finished
-from timeline_app.words import report as words
-from timeline_app.words.articles import article_label
 from timeline_app.words.counts import capitalized
-from timeline_app.words.date_sayings import date_parts, short_sayings
-from timeline_app.words.dates import unreadable_date
-from timeline_app.words.evidence import place_and_status, state_words, support_of
-from timeline_app.words.exports import clock_in_words, first_sentence
-from timeline_app.words.findings import finding_line
+from timeline_app.words.dates.phrases import unreadable_date
+from timeline_app.words.dates.sayings import date_parts, short_sayings
+from timeline_app.words.evidence.articles import article_label
+from timeline_app.words.evidence.event import place_and_status, state_words, support_of
+from timeline_app.words.exports import report as words
+from timeline_app.words.exports.pictures import clock_in_words, first_sentence
+from timeline_app.words.files.findings import finding_line
 from timeline_app.words.remarks import note_words
 from timeline_app.words.timeline import OFF_RECORD_SIGN
 

@@ -9,38 +9,38 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.layout.dense.density import COLUMN_PX, Cluster, DensityStrip
-from timeline_app.layout.timeline.axis import Axis, axis_of
-from timeline_app.layout.timeline.capped_lane import (
-    CappedLane,
-    More,
-    cap_lanes,
-    lay_out_more,
-    without_hidden,
-)
-from timeline_app.layout.timeline.lane_boxes import (
+from timeline_app.layout.timeline.axis.axis import Axis, axis_of
+from timeline_app.layout.timeline.lanes.boxes import (
     LaneBox,
     Stack,
     dense_lane_rows,
     lane_heights_px,
     stack_lanes,
 )
-from timeline_app.layout.timeline.legend import Footer, build_footer
-from timeline_app.layout.timeline.links import build_links
-from timeline_app.layout.timeline.marks import flow_undated, place_marks
-from timeline_app.layout.timeline.note_marks import NoteMarks, lay_out_notes
-from timeline_app.layout.timeline.rows import rows_in_view
-from timeline_app.layout.timeline.strips import build_strips
+from timeline_app.layout.timeline.lanes.capped_lane import (
+    CappedLane,
+    More,
+    cap_lanes,
+    lay_out_more,
+    without_hidden,
+)
+from timeline_app.layout.timeline.lanes.rows import rows_in_view
+from timeline_app.layout.timeline.lanes.strips import build_strips
+from timeline_app.layout.timeline.links.lane_links import build_links
+from timeline_app.layout.timeline.marks.legend import Footer, build_footer
+from timeline_app.layout.timeline.marks.marks import flow_undated, place_marks
+from timeline_app.layout.timeline.marks.note_marks import NoteMarks, lay_out_notes
 from timeline_app.model.dates.edtf import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.layout.dense.tiles import Singles
-    from timeline_app.layout.timeline.end_notes import EndNote
-    from timeline_app.layout.timeline.link import LaneLink
-    from timeline_app.layout.timeline.marks import Marks
-    from timeline_app.layout.timeline.open_lists import OpenList, SharedArrow
-    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.layout.timeline.lanes.rows import Packing
+    from timeline_app.layout.timeline.links.link import LaneLink
+    from timeline_app.layout.timeline.marks.end_notes import EndNote
+    from timeline_app.layout.timeline.marks.marks import Marks
+    from timeline_app.layout.timeline.marks.open_lists import OpenList, SharedArrow
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import IntArray
@@ -192,7 +192,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     lists: tuple[OpenList, ...] = ()
     if is_whole:
         # Not for the first picture on screen, as below.
-        from timeline_app.layout.timeline.open_lists import find_open_lists, with_open_lists
+        from timeline_app.layout.timeline.marks.open_lists import find_open_lists, with_open_lists
 
         packing = rows_in_view(packing, scene.members, viewport)
         lists = find_open_lists(scene, packing, viewport)
@@ -222,8 +222,8 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     arrows: tuple[SharedArrow, ...] = ()
     end_notes: tuple[EndNote, ...] = ()
     if is_whole:
-        from timeline_app.layout.timeline.end_notes import find_end_notes
-        from timeline_app.layout.timeline.open_lists import set_in_columns, shared_arrows
+        from timeline_app.layout.timeline.marks.end_notes import find_end_notes
+        from timeline_app.layout.timeline.marks.open_lists import set_in_columns, shared_arrows
 
         marks = set_in_columns(marks, lists, scene)
         arrows = shared_arrows(lists, stack)

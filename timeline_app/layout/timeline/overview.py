@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.axis import Tick, build_axis
-from timeline_app.layout.timeline.broken_axis import (
+from timeline_app.layout.timeline.axis.axis import Tick, build_axis
+from timeline_app.layout.timeline.axis.broken_axis import (
     BrokenAxis,
     Cut,
     TimeMap,
@@ -21,7 +21,7 @@ from timeline_app.layout.timeline.spans import opening_span, whole_span
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import FAR_S
-from timeline_app.words.names import span_in_words
+from timeline_app.words.dates.names import span_in_words
 from timeline_app.words.timeline import tick_words
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.lane_boxes import dense_lane_rows
+from timeline_app.layout.timeline.lanes.boxes import dense_lane_rows
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.spans import opening_span
 from timeline_app.model.query import ViewSpec, opening_view_spec

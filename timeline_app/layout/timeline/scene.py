@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.layout import dense
-from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis, break_axis
-from timeline_app.layout.timeline.distances import Zero
-from timeline_app.layout.timeline.grouping import group_events
-from timeline_app.layout.timeline.label_widths import label_widths, reworded_widths
-from timeline_app.layout.timeline.lane_events import (
+from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, break_axis
+from timeline_app.layout.timeline.axis.distances import Zero
+from timeline_app.layout.timeline.labels.widths import label_widths, reworded_widths
+from timeline_app.layout.timeline.lanes.grouping import group_events
+from timeline_app.layout.timeline.lanes.lane_events import (
     LaneEvents,
     closed_extent,
     lane_events,
 )
-from timeline_app.layout.timeline.legend import whole_legend_px
-from timeline_app.layout.timeline.rows import pack_scene, rows_for_every_scale
+from timeline_app.layout.timeline.lanes.rows import pack_scene, rows_for_every_scale
+from timeline_app.layout.timeline.marks.legend import whole_legend_px
 from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
 from timeline_app.model.arrays import distinct
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline_app.layout.dense.lane import DenseLane
-    from timeline_app.layout.timeline.draft import DraftPlace
-    from timeline_app.layout.timeline.grouping import Grouping
-    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.layout.timeline.lanes.grouping import Grouping
+    from timeline_app.layout.timeline.lanes.rows import Packing
+    from timeline_app.layout.timeline.marks.draft import DraftPlace
     from timeline_app.layout.timeline.style import Ruler, Style
     from timeline_app.model.arrays import BoolArray, FloatArray32, IntArray
     from timeline_app.model.dates.clock import Clock

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timeline_app.layout.dense.lane import DenseLane
-    from timeline_app.layout.timeline.capped_lane import CappedLane
-    from timeline_app.layout.timeline.grouping import Grouping
-    from timeline_app.layout.timeline.lane_events import LaneEvents
-    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.layout.timeline.lanes.capped_lane import CappedLane
+    from timeline_app.layout.timeline.lanes.grouping import Grouping
+    from timeline_app.layout.timeline.lanes.lane_events import LaneEvents
+    from timeline_app.layout.timeline.lanes.rows import Packing
     from timeline_app.model.arrays import FloatArray32, IntArray
 
 

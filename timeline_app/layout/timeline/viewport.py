@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis
+from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis
 from timeline_app.model.arrays import FloatArray
 from timeline_app.model.dates.edtf import FAR_S
 

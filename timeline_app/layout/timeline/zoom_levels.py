@@ -9,8 +9,8 @@ import numpy as np
 
 from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.dense.tiles import TILE_PX
-from timeline_app.layout.timeline.lane_boxes import dense_lane_rows, lane_heights_px, stack_lanes
-from timeline_app.layout.timeline.marks import place_marks
+from timeline_app.layout.timeline.lanes.boxes import dense_lane_rows, lane_heights_px, stack_lanes
+from timeline_app.layout.timeline.marks.marks import place_marks
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.viewport import Viewport
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline_app.layout.dense.tiles import Singles
-    from timeline_app.layout.timeline.marks import Marks
-    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.layout.timeline.lanes.rows import Packing
+    from timeline_app.layout.timeline.marks.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.model.arrays import ByteArray, FloatArray, IntArray
 

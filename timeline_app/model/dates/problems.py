@@ -1,4 +1,4 @@
-"""Date problems: why a date cannot be read, as facts; `words.dates` makes the sentences."""
+"""Date problems: why a date cannot be read, as facts; `words/dates/` makes the sentences."""
 
 import re
 from enum import Enum, auto

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from timeline_app.model.articles.article import Anchor, Excerpt, State
-from timeline_app.model.dates.date_arrays import Dates
+from timeline_app.model.dates.columns.date_arrays import Dates
 from timeline_app.model.document import Lane, lane_colour
 from timeline_app.model.events import Events, build_events, join_list
 from timeline_app.model.making.names import id_of_title

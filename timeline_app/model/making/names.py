@@ -6,7 +6,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.making.vocabulary import FUNCTION_WORDS
+from timeline_app.model.making.suggestions.vocabulary import FUNCTION_WORDS
 from timeline_app.model.search.folding import fold
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from timeline_app.model.evidence.passages import passages_by_article, telling_pa
 from timeline_app.model.facets import LANE
 from timeline_app.paint.export.page import Quotation, Sources
 from timeline_app.paint.export.png import is_carried
-from timeline_app.words import exports
-from timeline_app.words.between import counted_from
 from timeline_app.words.counts import counted
+from timeline_app.words.dates.between import counted_from
+from timeline_app.words.exports import pictures
 from timeline_app.words.facets import facet_name
 from timeline_app.words.remarks import note_words
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
 def sources_of(document: Document, shown: IntArray) -> tuple[Sources, ...]:
     """Return the articles, and who dates the shown events from outside them."""
-    articles = tuple(exports.article_line(article) for article in document.articles)
+    articles = tuple(pictures.article_line(article) for article in document.articles)
     texts, cited = document.events.texts["outside"], set[str]()
     if document.facts:  # a million events without any are not looked through
         named = (fact_id for event in shown.tolist() for fact_id in texts[event].split(";"))
         cited = {fact_id.strip() for fact_id in named}
     facts = [fact for fact in document.facts if fact.id in cited]
-    outside, publishers = exports.publishers_line(facts)
+    outside, publishers = pictures.publishers_line(facts)
     return (
-        Sources(exports.articles_title(len(articles)), articles, is_numbered=True),
-        Sources(exports.OUTSIDE_TITLE, (outside,) if outside else (), names=publishers),
+        Sources(pictures.articles_title(len(articles)), articles, is_numbered=True),
+        Sources(pictures.OUTSIDE_TITLE, (outside,) if outside else (), names=publishers),
     )
 
 
@@ -74,7 +74,7 @@ def _quotation(document: Document, event: int, number: str) -> Quotation:
     source = (
         ""
         if article is None
-        else exports.quotation_source(document.article_number(article_id), article, max(more, 0))
+        else pictures.quotation_source(document.article_number(article_id), article, max(more, 0))
     )
     title = document.events.texts["title"][event]
     notes = tuple(map(note_words, document.notes_of(event)))
@@ -109,38 +109,38 @@ def caption_parts(caption: Caption) -> list[str]:
     hidden = count - int(caption.mask.sum())
     parts = [
         *_range_parts(caption),
-        exports.clock_in_words(caption.clock),
-        exports.events_shown(caption.shown, count, hidden, is_whole=caption.is_whole),
+        pictures.clock_in_words(caption.clock),
+        pictures.events_shown(caption.shown, count, hidden, is_whole=caption.is_whole),
     ]
     if caption.marks is not None:
-        parts.append(exports.marks_shown(caption.marks))
+        parts.append(pictures.marks_shown(caption.marks))
     if caption.cuts is not None:
-        parts.append(exports.gaps_cut(caption.cuts))
+        parts.append(pictures.gaps_cut(caption.cuts))
     if caption.zero:
         parts.append(counted_from(caption.zero))
     if document.articles:
         parts.append(counted(len(document.articles), "article"))
     if caption.column != LANE:
-        parts.append(exports.lanes_note(facet_name(document, caption.column)))
+        parts.append(pictures.lanes_note(facet_name(document, caption.column)))
     if caption.shortened:
-        parts.append(exports.titles_shortened(caption.shortened))
+        parts.append(pictures.titles_shortened(caption.shortened))
     if document.tally.refused:
-        parts.append(exports.refused_too(document.tally.refused))
+        parts.append(pictures.refused_too(document.tally.refused))
     if not is_carried(document):
-        parts.append(exports.TOO_MANY_TO_CARRY)
+        parts.append(pictures.TOO_MANY_TO_CARRY)
     excerpts = document.excerpts
     if excerpts and all(excerpt.anchor.state.is_found for excerpt in excerpts):
-        parts.append(exports.ALL_EXACT)
+        parts.append(pictures.ALL_EXACT)
     return parts
 
 
 def _range_parts(caption: Caption) -> list[str]:
     events = caption.document.events
     if not events.has_dates:
-        return [exports.NO_EVENT_DATED] if len(events) else []
+        return [pictures.NO_EVENT_DATED] if len(events) else []
     first_s, last_s = caption.span_s
     edges = np.array([np.floor(first_s), np.ceil(last_s)]).astype(np.int64)
     first, last = wall_s(caption.clock, edges).tolist()
     if caption.is_loose and last - first > DAY_S:
         first, last = first - first % DAY_S, last + -last % DAY_S
-    return [exports.range_in_words(first, last)]
+    return [pictures.range_in_words(first, last)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.legend import build_footer
+from timeline_app.layout.timeline.marks.legend import build_footer
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.export.contents import quoted_events
 

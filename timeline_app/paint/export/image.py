@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.paint.export.painting import paint_whole
 from timeline_app.paint.export.request import PictureError
-from timeline_app.words import exports
+from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def empty_image(picture: Picture, scale: float | None = None) -> QImage:
         width_px, height_px, kind.Format_ARGB32_Premultiplied if transparent else kind.Format_RGB32
     )
     if image.isNull():
-        raise PictureError(exports.no_memory_to_paint(width_px, height_px))
+        raise PictureError(pictures.no_memory_to_paint(width_px, height_px))
     image.fill(QColor(0, 0, 0, 0) if transparent else QColor(request.theme.ground))
     return image
 

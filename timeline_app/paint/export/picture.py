@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline_app.layout.dense import MOST_EVENTS_IN_ROWS
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.legend import footer_px
+from timeline_app.layout.timeline.marks.legend import footer_px
 from timeline_app.layout.timeline.scene import NO_FOLDS, Folds, Scene
 from timeline_app.layout.timeline.spans import ALL, OPENING, named_span
 from timeline_app.layout.timeline.style import Style
@@ -44,8 +44,8 @@ from timeline_app.paint.export.request import (
     require_possible,
 )
 from timeline_app.paint.text import build_ruler
-from timeline_app.words import exports
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
+from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
@@ -86,11 +86,11 @@ class Picture:
         request = self.request
         count, is_whole = len(request.mask), request.window is None
         hidden = count - int(request.mask.sum())
-        said = exports.events_shown(len(self.shown), count, hidden, is_whole=is_whole)
+        said = pictures.events_shown(len(self.shown), count, hidden, is_whole=is_whole)
         if request.quotations:
-            said = f"{said}, {exports.quotations_below(len(self.frame.scene.numbers))}"
+            said = f"{said}, {pictures.quotations_below(len(self.frame.scene.numbers))}"
         if request.axis.is_broken:
-            said = f"{said}, {exports.gaps_cut(len(self.frame.axis.cuts))}"
+            said = f"{said}, {pictures.gaps_cut(len(self.frame.axis.cuts))}"
         return said
 
 
@@ -102,10 +102,10 @@ def lay_out_exactly(request: PictureRequest) -> Picture:
     picture = lay_out_picture(request)
     if request.selected is not None and request.selected not in picture.shown:
         event_id = request.document.events.texts["id"][request.selected]
-        raise PictureError(exports.event_outside(event_id))
+        raise PictureError(pictures.event_outside(event_id))
     if request.height_px is not None and needs_more_height(picture):
         sizes_px = request.width_px, request.height_px, ceil(picture.height_px)
-        raise PictureError(exports.height_too_small(*sizes_px))
+        raise PictureError(pictures.height_too_small(*sizes_px))
     return picture
 
 
@@ -128,7 +128,7 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     scene = _scene(request, style, NO_FOLDS)
     start_s, end_s = _span(scene, request)
     if end_s - start_s > MAX_SPAN_S:
-        raise PictureError(exports.PAST_ANY_RANGE)
+        raise PictureError(pictures.PAST_ANY_RANGE)
     width_px = request.width_px
     if request.scale is None:
         width_px = min(width_px, USUAL_WIDTH_PX)
@@ -139,7 +139,7 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     missing = picture.shown[~are_drawn(picture.frame)[picture.shown]]
     if len(missing):
         event_id = request.document.events.texts["id"][int(missing[0])]
-        raise PictureError(exports.events_missing(len(missing), len(picture.shown), event_id))
+        raise PictureError(pictures.events_missing(len(missing), len(picture.shown), event_id))
     return picture
 
 
@@ -295,10 +295,10 @@ def _page(
     return set_page(
         width_px,
         request.headline or document.title,
-        request.standfirst or exports.first_sentence(document.description),
-        (exports.QUOTATIONS_TITLE, exports.QUOTATIONS_REMARK, quoted),
+        request.standfirst or pictures.first_sentence(document.description),
+        (pictures.QUOTATIONS_TITLE, pictures.QUOTATIONS_REMARK, quoted),
         sources_of(document, shown),
-        (said, exports.made_on(request.exported)),
+        (said, pictures.made_on(request.exported)),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.words import export_dialog
+from timeline_app.words.exports import export_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

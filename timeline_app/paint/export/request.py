@@ -14,7 +14,7 @@ from timeline_app.model.offered_facets import lane_names
 from timeline_app.model.query import Query
 from timeline_app.paint.export.papers import PAPERS_MM
 from timeline_app.paint.theme import LIGHT
-from timeline_app.words import exports
+from timeline_app.words.exports import pictures
 from timeline_app.words.facets import facet_title, value_title
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class PictureRequest:
     @property
     def unit(self) -> str:
         """In what its size is said."""
-        return exports.POINTS if self.is_vector else exports.PIXELS
+        return pictures.POINTS if self.is_vector else pictures.PIXELS
 
 
 def request_whole(
@@ -148,7 +148,7 @@ def _lanes_column(document: Document, name: str) -> str:
     try:
         return names[name.strip().lower()]
     except KeyError:
-        raise PictureError(exports.lanes_unknown(name, names)) from None
+        raise PictureError(pictures.lanes_unknown(name, names)) from None
 
 
 def _only(document: Document, only: Sequence[tuple[str, str]]) -> tuple[Query, str]:
@@ -158,7 +158,7 @@ def _only(document: Document, only: Sequence[tuple[str, str]]) -> tuple[Query, s
         names = lane_names(document)
         facet_id = names.get(name.strip().lower(), "")
         if not facet_id:
-            raise PictureError(exports.facet_unknown(name, names))
+            raise PictureError(pictures.facet_unknown(name, names))
         value = _value(document, facet_id, name, text)
         chosen.setdefault(facet_id, {})[value] = value_title(document, facet_id, value)
     hidden = frozenset(
@@ -168,7 +168,7 @@ def _only(document: Document, only: Sequence[tuple[str, str]]) -> tuple[Query, s
         if value not in kept
     )
     titles = [(facet_title(document, name), [*kept.values()]) for name, kept in chosen.items()]
-    return Query(hidden), exports.only_words(titles) if titles else ""
+    return Query(hidden), pictures.only_words(titles) if titles else ""
 
 
 def _value(document: Document, facet_id: str, name: str, text: str) -> str:
@@ -183,7 +183,7 @@ def _value(document: Document, facet_id: str, name: str, text: str) -> str:
     titles = {value_title(document, facet_id, value) for value in known.values()}
     similar = sorted(title for title in titles if wanted and wanted in title.casefold())
     similar = similar or difflib.get_close_matches(text.strip(), titles, cutoff=0.4)
-    raise PictureError(exports.value_unknown(name, text, similar[:_MOST_SIMILAR]))
+    raise PictureError(pictures.value_unknown(name, text, similar[:_MOST_SIMILAR]))
 
 
 def _event(document: Document, event_id: str) -> int:
@@ -192,7 +192,7 @@ def _event(document: Document, event_id: str) -> int:
     except KeyError:
         ids = document.events.texts["id"]
         similar = difflib.get_close_matches(event_id, ids, cutoff=0.4)
-        raise PictureError(exports.event_unknown(event_id, similar)) from None
+        raise PictureError(pictures.event_unknown(event_id, similar)) from None
 
 
 def require_possible(request: PictureRequest) -> None:
@@ -200,18 +200,19 @@ def require_possible(request: PictureRequest) -> None:
     _require_size(request)
     _require_page(request)
     if request.page and request.page not in PAPERS_MM:
-        raise PictureError(exports.paper_unknown(request.page, PAPERS_MM))
+        raise PictureError(pictures.paper_unknown(request.page, PAPERS_MM))
 
 
 def _require_size(request: PictureRequest) -> None:
     width_px, height_px = request.width_px, request.height_px
     scale = 1.0 if request.scale is None else request.scale
     if not LEAST_SCALE <= scale <= LARGEST_SCALE:
-        raise PictureError(exports.scale_impossible(scale, LEAST_SCALE, LARGEST_SCALE))
+        raise PictureError(pictures.scale_impossible(scale, LEAST_SCALE, LARGEST_SCALE))
     high_px = None if height_px is None else height_px * scale
     if width_px < LEAST_WIDTH_PX or (height_px is not None and height_px <= 0):
-        advice = exports.least_size(LEAST_WIDTH_PX)
-        raise PictureError(exports.size_impossible(width_px * scale, high_px, advice, request.unit))
+        advice = pictures.least_size(LEAST_WIDTH_PX)
+        too_small = pictures.size_impossible(width_px * scale, high_px, advice, request.unit)
+        raise PictureError(too_small)
     require_pixels(width_px * scale, high_px, request.unit)
 
 
@@ -219,13 +220,13 @@ def require_pixels(width_px: float, height_px: float | None, unit: str) -> None:
     """Raise PictureError for more pixels, or points, than can be painted."""
     high_px = 1.0 if height_px is None else height_px
     if max(width_px, high_px) > LONGEST_SIDE_PX or width_px * high_px > MOST_PIXELS:
-        advice = exports.largest_size(LONGEST_SIDE_PX, MOST_PIXELS // 10**6)
-        raise PictureError(exports.size_impossible(width_px, height_px, advice, unit))
+        advice = pictures.largest_size(LONGEST_SIDE_PX, MOST_PIXELS // 10**6)
+        raise PictureError(pictures.size_impossible(width_px, height_px, advice, unit))
 
 
 def _require_page(request: PictureRequest) -> None:
     """Raise PictureError for parts of a page where there is none, and for too many quotations."""
     if not 0 <= request.quotations <= MOST_QUOTATIONS:
-        raise PictureError(exports.quotations_impossible(request.quotations, MOST_QUOTATIONS))
+        raise PictureError(pictures.quotations_impossible(request.quotations, MOST_QUOTATIONS))
     if not request.has_caption and (request.quotations or request.headline or request.standfirst):
-        raise PictureError(exports.NO_PAGE)
+        raise PictureError(pictures.NO_PAGE)

@@ -10,8 +10,8 @@ from timeline_app.io.errors import CannotWrite
 from timeline_app.io.format import Writer, function, load_added
 from timeline_app.model.steps import finished
 from timeline_app.paint.export.papers import USUAL_PAPER
-from timeline_app.words import exports
-from timeline_app.words.reading import suffix_unknown
+from timeline_app.words.exports import pictures
+from timeline_app.words.files.reading import suffix_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,8 +211,8 @@ def painted_words(writer: Writer, picture: Picture) -> str:
     Raises PictureError for a page that cannot be.
     """
     if writer.draw is None:
-        return exports.pixels(*picture.size_px)
-    size, request = exports.points(*picture.exact_size_px), picture.request
+        return pictures.pixels(*picture.size_px)
+    size, request = pictures.points(*picture.exact_size_px), picture.request
     if "page" not in writer.options:
         return size
     from timeline_app.paint.export.vector.sheets import sheets_of
@@ -220,7 +220,7 @@ def painted_words(writer: Writer, picture: Picture) -> str:
     count = len(sheets_of(picture))
     if not (request.page or request.tiles):
         return size
-    return f"{size}, {exports.pages_of(count, request.page or USUAL_PAPER)}"
+    return f"{size}, {pictures.pages_of(count, request.page or USUAL_PAPER)}"
 
 
 def require_taken(writer: Writer, picture: Picture, path: Path) -> None:
@@ -228,7 +228,7 @@ def require_taken(writer: Writer, picture: Picture, path: Path) -> None:
     request = picture.request
     asked = "page" if request.page else "tiles" if request.tiles else ""
     if asked and asked not in writer.options:
-        raise CannotWrite(exports.no_pages(path.name, asked))
+        raise CannotWrite(pictures.no_pages(path.name, asked))
 
 
 def writers() -> Iterator[Writer]:
@@ -255,7 +255,7 @@ def writer_of(path: Path, *, as_report: bool = False) -> Writer:
     if as_report and (writer is None or not writer.suffix.startswith(REPORT)):
         reports = (each.suffix for each in writers() if each.suffix.startswith(REPORT))
         suffixes = [suffix.removeprefix(REPORT) for suffix in reports]
-        raise CannotWrite(exports.no_report(path.name, suffixes))
+        raise CannotWrite(pictures.no_report(path.name, suffixes))
     if writer is None:
         raise CannotWrite(suffix_unknown(path.name, [each.suffix for each in writers()]))
     return writer

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.dense.density import DensityStrip
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.search_hits import SearchHits
+    from timeline_app.layout.timeline.marks.search_hits import SearchHits
     from timeline_app.paint.theme import Theme
 
 DENSITY_SHARE: Final = 0.6  # of the ink of a band, which is on top of it

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
 
-from timeline_app.layout.timeline.draft import tags
+from timeline_app.layout.timeline.marks.draft import tags
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed

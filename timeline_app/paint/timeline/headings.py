@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.link import LaneLink
+    from timeline_app.layout.timeline.lanes.boxes import LaneBox
+    from timeline_app.layout.timeline.links.link import LaneLink
     from timeline_app.layout.timeline.style import Style
     from timeline_app.paint.theme import Theme
 

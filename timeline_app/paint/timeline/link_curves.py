@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
-from timeline_app.layout.timeline.link_curves import link_curves
+from timeline_app.layout.timeline.links.link_curves import link_curves
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.link_curves import CurveWord, LinkCurve
+    from timeline_app.layout.timeline.links.link_curves import CurveWord, LinkCurve
     from timeline_app.paint.theme import Theme
 
 _LINE_PX: Final = 1.2

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 
-from timeline_app.layout.timeline.mark_kinds import MARK_KINDS, Shape, Traits
-from timeline_app.layout.timeline.note_marks import SIGN_PX
+from timeline_app.layout.timeline.marks.mark_kinds import MARK_KINDS, Shape, Traits
+from timeline_app.layout.timeline.marks.note_marks import SIGN_PX
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_text, elided
 from timeline_app.paint.theme import kept_colour, with_alpha
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from timeline_app.layout.timeline.end_notes import EndNote
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.open_lists import SharedArrow
+    from timeline_app.layout.timeline.marks.end_notes import EndNote
+    from timeline_app.layout.timeline.marks.open_lists import SharedArrow
     from timeline_app.layout.timeline.style import Style
     from timeline_app.model.arrays import BoolArray
     from timeline_app.paint.theme import Theme

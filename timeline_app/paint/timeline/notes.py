@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
 
-from timeline_app.layout.timeline.note_marks import bracket_words
+from timeline_app.layout.timeline.marks.note_marks import bracket_words
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from timeline_app.layout.timeline.legend import REST, footer_px, legend_lines
+from timeline_app.layout.timeline.marks.legend import REST, footer_px, legend_lines
 from timeline_app.model.shown import shown
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import (
@@ -29,11 +29,11 @@ from timeline_app.words.timeline import NO_EVENTS, all_hidden_words
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPixmap
 
-    from timeline_app.layout.timeline.axis import Tick
-    from timeline_app.layout.timeline.capped_lane import More
+    from timeline_app.layout.timeline.axis.axis import Tick
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.mark_kinds import Sample
-    from timeline_app.layout.timeline.search_hits import SearchHits
+    from timeline_app.layout.timeline.lanes.capped_lane import More
+    from timeline_app.layout.timeline.marks.mark_kinds import Sample
+    from timeline_app.layout.timeline.marks.search_hits import SearchHits
     from timeline_app.layout.timeline.style import Style
     from timeline_app.model.arrays import FloatArray
     from timeline_app.paint.theme import Theme

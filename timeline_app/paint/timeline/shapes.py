@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 
-from timeline_app.layout.timeline.mark_kinds import Shape, Traits
+from timeline_app.layout.timeline.marks.mark_kinds import Shape, Traits
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.view.actions.view import ViewActions
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.canvas.places import Under
-    from timeline_app.view.making.lane_menu import LaneChange
+    from timeline_app.view.making.dialogs.lane_menu import LaneChange
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
@@ -135,7 +135,7 @@ class ContextMenus:
             yield ContextEntry(name, partial(session.show_only, column, lane.id))
         yield self._view.open_lanes
         if column == LANE and self._pen.can_write:
-            from timeline_app.view.making.lane_menu import (
+            from timeline_app.view.making.dialogs.lane_menu import (
                 changes_of_lane,  # not for the first picture
             )
 
@@ -164,8 +164,11 @@ class ContextMenus:
             yield ContextEntry("Note on this stretch…", partial(self._ask_note, lane))
 
     def _ask_note(self, lane: Lane | None) -> None:
-        from timeline_app.model.making.ranges import range_as_edtf, rounded_range  # not for viewing
-        from timeline_app.view.making.stretch_notes import StretchNoteDialog
+        from timeline_app.model.making.dates.ranges import (  # not for viewing
+            range_as_edtf,
+            rounded_range,
+        )
+        from timeline_app.view.making.dialogs.stretch_notes import StretchNoteDialog
 
         document = self._session.document
         is_own = self._session.view_spec.column == LANE and lane in document.lanes
@@ -175,7 +178,7 @@ class ContextMenus:
 
     def _on_note(self, note: AuthorNote) -> Iterator[ContextEntry]:
         if self._pen.can_write:
-            from timeline_app.view.making.stretch_notes import changes_of_note  # as above
+            from timeline_app.view.making.dialogs.stretch_notes import changes_of_note  # as above
 
             for name, do in changes_of_note(self._pen, note, self._canvas.window()):
                 yield ContextEntry(name, do)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from timeline_app.view.actions.action import Action
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.words.saving import redo_title, redone, undo_title, undone
+from timeline_app.words.making.saving import redo_title, redone, undo_title, undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.view.evidence.pane import Evidence
-    from timeline_app.view.making.bookmarks import BookmarksMenu
+    from timeline_app.view.making.dialogs.bookmarks import BookmarksMenu
     from timeline_app.view.making.editor import Editor
-    from timeline_app.view.making.files import Files
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.saving.files import Files
     from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
     from timeline_app.view.window.halves import ListedTimeline
@@ -138,13 +138,15 @@ class EditActions:
             evidence.edit_title()
 
     def _delete(self) -> None:
-        from timeline_app.words.changes import events_gone  # not for the first picture
+        from timeline_app.words.making.changes import events_gone  # not for the first picture
 
         if self._session.chosen is not None:
             self._pen.delete_events([self._session.chosen], events_gone(1))
 
     def _show_lanes(self) -> None:
-        from timeline_app.view.making.lanes_dialog import LanesDialog  # not for the first picture
+        from timeline_app.view.making.dialogs.lanes_dialog import (
+            LanesDialog,  # not for the first picture
+        )
 
         LanesDialog(self._session, self._pen, self._listed.window()).exec()
 
@@ -152,7 +154,7 @@ class EditActions:
         return isinstance(self._session.page, ArticlePage) and self._pen.can_write
 
     def _show_article(self) -> None:
-        from timeline_app.view.making.article_dialog import ArticleDialog  # as above
+        from timeline_app.view.making.dialogs.article_dialog import ArticleDialog  # as above
 
         page = self._session.page
         article = None
@@ -162,7 +164,7 @@ class EditActions:
             ArticleDialog(article, self._pen, self._listed.window()).exec()
 
     def _show_timeline(self) -> None:
-        from timeline_app.view.making.timeline_dialog import TimelineDialog  # as above
+        from timeline_app.view.making.dialogs.timeline_dialog import TimelineDialog  # as above
 
         TimelineDialog(self._session, self._pen, self._listed.window()).exec()
 
@@ -173,6 +175,8 @@ class EditActions:
         return can_write and self._session.selection is not None
 
     def _ask_note(self) -> None:
-        from timeline_app.view.making.note_prompt import NotePrompt  # not for the first picture
+        from timeline_app.view.making.dialogs.note_prompt import (
+            NotePrompt,  # not for the first picture
+        )
 
         NotePrompt(self._session, self._editor, self._rows, self._listed.window()).ask()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.layout.timeline.neighbours import beside
+from timeline_app.layout.timeline.lanes.neighbours import beside
 from timeline_app.layout.timeline.spans import when_span
 from timeline_app.model.dates.edtf import Form, WhenError
 from timeline_app.view.actions.action import Action
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates.phrases import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

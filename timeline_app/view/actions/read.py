@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from timeline_app.io.formats.folder import article_path
 from timeline_app.view.actions.action import Action
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
-from timeline_app.words.documents import ORIGINAL, original_missing
+from timeline_app.words.files.documents import ORIGINAL, original_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ class ReadActions:
 
     def _copy(self) -> None:
         """Put title, date and quotations of the chosen event on the clipboard."""
-        from timeline_app.words.copied import copied_event  # not for the first picture
+        from timeline_app.words.evidence.copied import copied_event  # not for the first picture
 
         event = self._session.selection
         if event is not None:

@@ -12,7 +12,7 @@ from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.registry import readers
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action
-from timeline_app.words.reading import file_kind
+from timeline_app.words.files.reading import file_kind
 from timeline_app.words.window import drop_to_open
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class TimelineActions:
     def make_new(self, articles: Sequence[Path] = ()) -> None:
         """Ask for a new timeline's title, place and articles; make its folder and open it."""
         from timeline_app.view.dialogs.new_dialog import NewDialog  # not for the first picture
-        from timeline_app.words.new_timeline import text_not_taken
+        from timeline_app.words.making.new_timeline import text_not_taken
 
         dialog = NewDialog(articles, self._canvas.window())
         if dialog.exec() == NewDialog.DialogCode.Accepted and dialog.made is not None:
@@ -131,7 +131,7 @@ class TimelineActions:
     def words_of_drop(self, paths: Sequence[Path]) -> str:
         """Return what a drop of paths would do."""
         from timeline_app.io.making.new_folder import is_article  # not for the first picture
-        from timeline_app.words.new_timeline import drop_for_new, drop_to_add
+        from timeline_app.words.making.new_timeline import drop_for_new, drop_to_add
 
         if not all(map(is_article, paths)):
             return drop_to_open(paths[0].name)
@@ -170,7 +170,7 @@ class TimelineActions:
     def _add_articles(self, paths: Sequence[Path]) -> None:
         """Copy articles into the folder of the timeline, and read it again."""
         from timeline_app.io.making.new_folder import add_articles  # not for the first picture
-        from timeline_app.words.new_timeline import articles_added, text_not_taken
+        from timeline_app.words.making.new_timeline import articles_added, text_not_taken
 
         folder = self._session.document.path
         if folder is None or (self._editor.is_changed and not self._editor.save()):

@@ -22,7 +22,7 @@ from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.words.timeline import axis_name, spoken_words
 
 if TYPE_CHECKING:
-    from timeline_app.layout.timeline.axis import CutMark
+    from timeline_app.layout.timeline.axis.axis import CutMark
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.view.session.session import Session
 

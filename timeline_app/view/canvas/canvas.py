@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, S
 from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from timeline_app.layout.timeline.legend import footer_px
+from timeline_app.layout.timeline.marks.legend import footer_px
 from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.style import Style

@@ -19,7 +19,7 @@ from timeline_app.view.work.worker import Turns
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline_app.layout.timeline.search_hits import SearchHits
+    from timeline_app.layout.timeline.marks.search_hits import SearchHits
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.session.session import Session
@@ -58,7 +58,7 @@ class Layouts(QObject):
         draft, document = self._session.making.draft, self._session.document
         if draft is None or len(document.events) > MOST_AT_ONCE:
             return self.settled
-        from timeline_app.layout.timeline.draft import scene_with_draft  # not for viewing
+        from timeline_app.layout.timeline.marks.draft import scene_with_draft  # not for viewing
 
         settled = self.settled
         return self._drafted.get((settled, draft), lambda: scene_with_draft(settled, draft))
@@ -138,7 +138,9 @@ class Layouts(QObject):
         if mask is None:
             self._found.clear()
             return None
-        from timeline_app.layout.timeline.search_hits import search_hits  # not without a search
+        from timeline_app.layout.timeline.marks.search_hits import (
+            search_hits,  # not without a search
+        )
 
         if scene.draft is not None:
             mask = np.append(mask, np.True_)  # it is never faint

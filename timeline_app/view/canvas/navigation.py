@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.neighbours import nearest_start, nearest_to
+from timeline_app.layout.timeline.lanes.neighbours import nearest_start, nearest_to
 from timeline_app.layout.timeline.request import opening_view
 from timeline_app.view.widgets.motion import allowed_ms
 

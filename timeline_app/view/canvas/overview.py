@@ -25,7 +25,7 @@ from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX, paint_overview
 from timeline_app.view.widgets.basics import new_column, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme
-from timeline_app.words.names import extent_in_words
+from timeline_app.words.dates.names import extent_in_words
 from timeline_app.words.timeline import cut_words
 
 if TYPE_CHECKING:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.layout.timeline.note_marks import note_at
+from timeline_app.layout.timeline.marks.note_marks import note_at
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from timeline_app.layout.dense.density import Cluster
-    from timeline_app.layout.timeline.axis import CutMark
-    from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.legend import Rest
-    from timeline_app.layout.timeline.link import LaneLink
+    from timeline_app.layout.timeline.axis.axis import CutMark
+    from timeline_app.layout.timeline.lanes.boxes import LaneBox
+    from timeline_app.layout.timeline.links.link import LaneLink
+    from timeline_app.layout.timeline.marks.legend import Rest
     from timeline_app.model.arrays import IntArray, IntArray32
     from timeline_app.model.document import Lane
     from timeline_app.model.remarks import AuthorNote

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
-from timeline_app.layout.timeline.note_marks import note_at
+from timeline_app.layout.timeline.marks.note_marks import note_at
 from timeline_app.view.canvas.mark_parts import Part, part_at
 from timeline_app.view.canvas.places import CanvasPlaces, ListedPlace
 from timeline_app.view.session.history import DifferencesPage
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
     from timeline_app.layout.dense.density import Cluster
-    from timeline_app.layout.timeline.link import Target
+    from timeline_app.layout.timeline.links.link import Target
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.remarks import AuthorNote
     from timeline_app.view.canvas.layouts import Layouts
@@ -252,7 +252,9 @@ class Pointer(QObject):
 
     def _part(self, cluster: Cluster) -> None:
         """Zoom in until events part; those that never do are listed instead."""
-        from timeline_app.layout.timeline.clusters import parts_by_zoom  # not for the first picture
+        from timeline_app.layout.timeline.lanes.clusters import (
+            parts_by_zoom,  # not for the first picture
+        )
 
         frame = self._layouts.frame
         if parts_by_zoom(frame, cluster):
@@ -262,7 +264,7 @@ class Pointer(QObject):
 
     def list_cluster(self, cluster: Cluster) -> None:
         """List the events of a place, and choose the first of them."""
-        from timeline_app.layout.timeline.clusters import events_in_span  # as above
+        from timeline_app.layout.timeline.lanes.clusters import events_in_span  # as above
 
         scene, clock = self._layouts.scene, self._session.view_spec.clock
         span_s = cluster.start_s, cluster.end_s
@@ -275,7 +277,7 @@ class Pointer(QObject):
 
     def list_view(self) -> None:
         """List the events that meet the view, in whichever lane."""
-        from timeline_app.layout.timeline.clusters import events_in_span  # as above
+        from timeline_app.layout.timeline.lanes.clusters import events_in_span  # as above
 
         scene, view = self._layouts.scene, self._layouts.frame.viewport
         events = events_in_span(scene, view.start_s, view.end_s)
@@ -338,7 +340,10 @@ class Pointer(QObject):
         return self._words_of_cluster(cluster)
 
     def _words_of_cluster(self, cluster: Cluster) -> str:
-        from timeline_app.layout.timeline.clusters import longest_of, parts_by_zoom  # as above
+        from timeline_app.layout.timeline.lanes.clusters import (  # as above
+            longest_of,
+            parts_by_zoom,
+        )
 
         frame, titles = self._layouts.frame, self._session.document.events.texts["title"]
         to_clock = frame.scene.broken.to_clock

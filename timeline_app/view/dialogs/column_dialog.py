@@ -35,13 +35,13 @@ from timeline_app.io.table.columns.column_map import (
 from timeline_app.io.table.dates.durations import DURATION_UNITS
 from timeline_app.io.table.document import first_events
 from timeline_app.model.dates.cells import is_compact_day
+from timeline_app.model.dates.columns.numbers import UNITS
 from timeline_app.model.dates.habits import UNSETTLED, Choice, value_of, with_need
-from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label, plain_tool_tip
-from timeline_app.words import columns as words
-from timeline_app.words import date_readings
-from timeline_app.words.dates import date_problem, in_words
+from timeline_app.words.dates import readings
+from timeline_app.words.dates.phrases import date_problem, in_words
+from timeline_app.words.files import columns as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -182,14 +182,14 @@ class ColumnDialog(QDialog):
                 continue
             choices: dict[str, object] = {"not said": None}
             choices |= {
-                date_readings.reading_words(edtf, need): need for edtf, need in question.readings
+                readings.reading_words(edtf, need): need for edtf, need in question.readings
             }
-            box = _box(date_readings.question_about(question), choices)
+            box = _box(readings.question_about(question), choices)
             known = value_of(self._problem.guess.habits, subject)
             _choose(box, next((n for _, n in question.readings if n.value == known), None))
             box.currentIndexChanged.connect(self._show_answer)
             self.answers[subject] = box
-            self._questions.addRow(date_readings.question_about(question), box)
+            self._questions.addRow(readings.question_about(question), box)
         content = self._choices.widget()
         height_px = 0 if content is None else content.sizeHint().height()
         self._choices.setMaximumHeight(max(height_px, _LEAST_CHOICES_PX))
@@ -213,7 +213,7 @@ class ColumnDialog(QDialog):
             document = first_events(columns, asked.names, asked.first_rows)
         except AmbiguousDates as problem:
             self._ask(problem.questions)
-            lacking = date_readings.SAY_WHICH_READING
+            lacking = readings.SAY_WHICH_READING
         except CannotRead as problem:
             lacking = _what_is_lacking(problem, self.columns)
         if isinstance(asked, AmbiguousDates) and not lacking:
@@ -229,7 +229,7 @@ class ColumnDialog(QDialog):
         habits = self._habits()
         subjects = (question.readings[0][1].subject for question in questions)
         is_open = any(value_of(habits, subject) is None for subject in subjects)
-        return date_readings.SAY_WHICH_READING if is_open else ""
+        return readings.SAY_WHICH_READING if is_open else ""
 
     def _fill(self, document: Document | None) -> None:
         """Write beside each row the date and the title that it would have."""
@@ -266,7 +266,7 @@ def _summary(document: Document) -> str:
 
 def _question(file: str, problem: NeedsColumns) -> str:
     if isinstance(problem, AmbiguousDates):
-        return date_readings.which_reading(file)
+        return readings.which_reading(file)
     if isinstance(problem, NeedsUnit):
         return words.which_unit(file, problem.guess.start)
     return words.which_column(file)

@@ -36,7 +36,7 @@ from timeline_app.view.dialogs.export_where import ask_where
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label, vertical_area
 from timeline_app.view.work.step_task import StepTask
 from timeline_app.view.work.worker import WriteTask
-from timeline_app.words import export_dialog, exports
+from timeline_app.words.exports import export_dialog, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -272,7 +272,7 @@ class ExportDialog(QDialog):
             return
         task = StepTask(painted_steps(writer, request, picture), self)
         self._painting = task
-        self._say(exports.PAINTING)
+        self._say(pictures.PAINTING)
         self._allow()
         task.moved.connect(self._move)
         task.ended.connect(lambda: self._end_painting(task, use))
@@ -329,7 +329,7 @@ def _picture_words(picture: Picture, writer: Writer) -> str:
     requested_px = picture.request.height_px
     parts = [painted_words(writer, picture), picture.events_shown]
     if picture.shortened:
-        parts.append(exports.titles_shortened(picture.shortened))
+        parts.append(pictures.titles_shortened(picture.shortened))
     if requested_px is not None and needs_more_height(picture):
-        parts.append(exports.rows_need_more(requested_px))
+        parts.append(pictures.rows_need_more(requested_px))
     return " · ".join(parts)

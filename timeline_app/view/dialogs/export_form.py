@@ -22,7 +22,7 @@ from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
 from timeline_app.paint.theme import THEMES
 from timeline_app.view.session.settings import export_choices, export_kind, remember_export
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words import export_dialog, exports
+from timeline_app.words.exports import export_dialog, pictures
 from timeline_app.words.facets import filter_words
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class ExportForm(QWidget):
         self.headline = QLineEdit()
         self.headline.setPlaceholderText(session.document.title)
         self.standfirst = QLineEdit()
-        first = exports.first_sentence(session.document.description)
+        first = pictures.first_sentence(session.document.description)
         self.standfirst.setPlaceholderText(first)
         self.quotations = _number(0, MOST_QUOTATIONS, 0, "")
         self.quotations.setSpecialValueText("none")
@@ -176,11 +176,11 @@ class ExportForm(QWidget):
         self.page.clear()
         has_tiles = "tiles" in self.writer.options
         if has_tiles:
-            self.page.addItem(exports.OWN_PAGE, ("", False))
+            self.page.addItem(pictures.OWN_PAGE, ("", False))
         for paper in PAPERS_MM:
             self.page.addItem(paper, (paper, False))
         for paper in PAPERS_MM if has_tiles else ():
-            self.page.addItem(exports.in_tiles(paper), (paper, True))
+            self.page.addItem(pictures.in_tiles(paper), (paper, True))
 
     def request(self) -> PictureRequest:
         """Return the request that the fields make."""

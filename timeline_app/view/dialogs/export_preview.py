@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QStackedWidget, QWidg
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words import export_dialog
-from timeline_app.words.report import page_number
+from timeline_app.words.exports import export_dialog
+from timeline_app.words.exports.report import page_number
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent

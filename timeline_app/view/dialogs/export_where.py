@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from timeline_app.words.export_dialog import asks_to_replace, save_title
-from timeline_app.words.reading import file_kind
+from timeline_app.words.exports.export_dialog import asks_to_replace, save_title
+from timeline_app.words.files.reading import file_kind
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

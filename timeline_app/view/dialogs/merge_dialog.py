@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.model.making.merge import SETTINGS
+from timeline_app.model.making.versions.merge import SETTINGS
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.view.widgets.basics import new_column, plain_label, vertical_area
-from timeline_app.words.saving import CONFLICTS, cells_that_differ, row_name, setting_name
+from timeline_app.words.making.saving import CONFLICTS, cells_that_differ, row_name, setting_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline_app.model.making.merge import Conflict
+    from timeline_app.model.making.versions.merge import Conflict
 
 _ABOVE_PX: Final = 14
 _INDENT_PX: Final = 20  # below the words of a radio button

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.new_folder import ARTICLE_PATTERNS, NewFolder, new_folder
 from timeline_app.view.widgets.basics import new_column, plain_label
-from timeline_app.words.new_timeline import folder_shown
-from timeline_app.words.reading import file_kind
+from timeline_app.words.files.reading import file_kind
+from timeline_app.words.making.new_timeline import folder_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,7 @@ from timeline_app.paint.export.picture import lay_out_picture
 from timeline_app.paint.export.request import PictureRequest
 from timeline_app.paint.export.vector.sheets import SheetPainter, fitted_sheet, paint_sheet
 from timeline_app.paint.theme import mixed
-from timeline_app.words import exports
+from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF, Qt
@@ -82,7 +82,7 @@ class PrintDialog(QPrintPreviewDialog):
         self._printer.setPageOrientation(ways.Landscape if is_wide else ways.Portrait)
         self._printer.setDocName(picture.request.document.title)
         self._printer.setFullPage(True)  # the sheet has its own margins
-        self.setWindowTitle(exports.PRINT_TITLE)
+        self.setWindowTitle(pictures.PRINT_TITLE)
         self.paintRequested.connect(lambda printer: print_picture(picture, printer))
 
 

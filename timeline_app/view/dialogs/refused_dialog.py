@@ -17,7 +17,7 @@ from timeline_app.model.shown import shown
 from timeline_app.view.widgets.basics import new_column, plain_label
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.work.worker import WriteTask
-from timeline_app.words.findings import tally_line
+from timeline_app.words.files.findings import tally_line
 from timeline_app.words.window import file_saved
 
 if TYPE_CHECKING:

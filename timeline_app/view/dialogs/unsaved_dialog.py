@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.widgets.basics import new_column, plain_label
-from timeline_app.words.saving import save_first
+from timeline_app.words.making.saving import save_first
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -15,7 +15,7 @@ from timeline_app.view.making.known import known_texts, year_of
 from timeline_app.view.widgets.basics import plain_label
 from timeline_app.view.widgets.row_paint import Index, fitting
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.editing import TITLES, Reading, cell_shown, read_cell
+from timeline_app.words.making.editing import TITLES, Reading, cell_shown, read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

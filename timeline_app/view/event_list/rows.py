@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu
 
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.making.day_order import moved_within_day
+from timeline_app.model.making.dates.day_order import moved_within_day
 from timeline_app.view.making.known import known_texts
 from timeline_app.view.widgets.basics import name_entry
-from timeline_app.words.changes import (
+from timeline_app.words.making.changes import (
     change_of_events,
     day_shown,
     delete_events_name,
@@ -23,7 +23,7 @@ from timeline_app.words.changes import (
     only_within_a_day,
     order_changed,
 )
-from timeline_app.words.editing import TITLES, read_cell
+from timeline_app.words.making.editing import TITLES, read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

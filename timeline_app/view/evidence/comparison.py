@@ -18,16 +18,16 @@ from timeline_app.view.widgets.basics import Box, new_column
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import (
+from timeline_app.words.counts import marks_around
+from timeline_app.words.evidence.articles import (
     article_label,
     articles_write,
     citation,
     quotation,
     wording_name,
 )
-from timeline_app.words.counts import marks_around
-from timeline_app.words.differences import VERDICTS, compare_name, difference_name
-from timeline_app.words.evidence import SHARED_MEANING
+from timeline_app.words.evidence.differences import VERDICTS, compare_name, difference_name
+from timeline_app.words.evidence.event import SHARED_MEANING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -14,23 +14,23 @@ from timeline_app.view.widgets.basics import new_column, plain_tool_tip
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import numbered_name, read_in
 from timeline_app.words.counts import quoted
-from timeline_app.words.date_sayings import fact_words
-from timeline_app.words.how_dated import (
+from timeline_app.words.dates.how_dated import (
     dating_of,
     edtf_line,
     open_in_browser,
     source_missing,
     source_state,
 )
+from timeline_app.words.dates.sayings import fact_words
+from timeline_app.words.evidence.articles import numbered_name, read_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline_app.model.evidence.citations import DateSource, Quoted
     from timeline_app.view.session.session import Session
-    from timeline_app.words.how_dated import Dating
+    from timeline_app.words.dates.how_dated import Dating
 
 
 _STEP_GAP_PX: Final = 10

@@ -16,8 +16,8 @@ from timeline_app.view.making.in_place import Cell, InPlace
 from timeline_app.view.widgets.basics import new_column
 from timeline_app.view.widgets.link import Link, on_left_edge
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.differences import VERDICTS
-from timeline_app.words.editing import Reading, delete_name, gone, read_topic, read_verdict
+from timeline_app.words.evidence.differences import VERDICTS
+from timeline_app.words.making.editing import Reading, delete_name, gone, read_topic, read_verdict
 
 if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference

@@ -19,8 +19,8 @@ from timeline_app.view.widgets.basics import new_column
 from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.editing import Reading
-from timeline_app.words.making import mark_as_outside, unsupported_hint
+from timeline_app.words.making.cards import mark_as_outside, unsupported_hint
+from timeline_app.words.making.editing import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

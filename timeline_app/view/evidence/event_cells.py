@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.events import FROM_OUTSIDE
-from timeline_app.model.making.unsupported_words import small_words, unsupported_words
+from timeline_app.model.making.suggestions.unsupported_words import small_words, unsupported_words
 from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.making.in_place import Cell, InPlace
 from timeline_app.view.making.known import known_texts, year_of
 from timeline_app.view.widgets.basics import Label, new_column, new_row
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.editing import (
+from timeline_app.words.making.editing import (
     TEXTS,
     TITLES,
     cell_shown,

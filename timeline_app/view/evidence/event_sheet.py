@@ -39,10 +39,11 @@ from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.counts import part_of
-from timeline_app.words.date_sayings import Saying, date_parts, short_sayings
-from timeline_app.words.dates import unreadable_date
-from timeline_app.words.differences import differences_heading, differences_link
-from timeline_app.words.evidence import (
+from timeline_app.words.dates.how_dated import read_as
+from timeline_app.words.dates.phrases import unreadable_date
+from timeline_app.words.dates.sayings import Saying, date_parts, short_sayings
+from timeline_app.words.evidence.differences import differences_heading, differences_link
+from timeline_app.words.evidence.event import (
     column_words,
     more_excerpts,
     place_and_status,
@@ -50,7 +51,6 @@ from timeline_app.words.evidence import (
     states_words,
     support_of,
 )
-from timeline_app.words.how_dated import read_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

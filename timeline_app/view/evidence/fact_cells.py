@@ -15,8 +15,8 @@ from timeline_app.view.widgets.basics import Label, heading_font, new_column
 from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.date_sayings import fact_words
-from timeline_app.words.editing import (
+from timeline_app.words.dates.sayings import fact_words
+from timeline_app.words.making.editing import (
     DATE_SOURCE,
     FACT_TITLES,
     SOURCES_MISSING,

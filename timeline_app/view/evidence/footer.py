@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.evidence import link_name
+from timeline_app.words.evidence.event import link_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

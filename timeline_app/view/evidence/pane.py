@@ -27,9 +27,9 @@ from timeline_app.view.widgets.basics import (
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.view.work.worker import Background
-from timeline_app.words.articles import numbered_name
 from timeline_app.words.counts import counted
-from timeline_app.words.evidence import document_counts, finding_lines, next_step
+from timeline_app.words.evidence.articles import numbered_name
+from timeline_app.words.evidence.event import document_counts, finding_lines, next_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable

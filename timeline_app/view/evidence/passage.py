@@ -16,7 +16,8 @@ from timeline_app.view.widgets.basics import Box, Label, new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import (
+from timeline_app.words.counts import marks_around, quoted
+from timeline_app.words.evidence.articles import (
     article_details,
     article_label,
     article_name,
@@ -29,8 +30,7 @@ from timeline_app.words.articles import (
     recorded_quotation,
     source_name,
 )
-from timeline_app.words.counts import marks_around, quoted
-from timeline_app.words.evidence import state_words
+from timeline_app.words.evidence.event import state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from timeline_app.model.evidence.support import PARTIAL
 from timeline_app.view.widgets.basics import name_entry
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.editing import passage_removed, role_change
-from timeline_app.words.passages import (
+from timeline_app.words.making.changes import (
     compare_entry,
     telling_asked,
     telling_entry,
     topic_asked,
 )
+from timeline_app.words.making.editing import passage_removed, role_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -17,7 +17,8 @@ from timeline_app.view.widgets.basics import Label, heading_font, name_entry, ne
 from timeline_app.view.widgets.link import Link, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.editing import (
+from timeline_app.words.evidence.event import event_name
+from timeline_app.words.making.editing import (
     LINK_TITLES,
     Reading,
     delete_link_name,
@@ -26,7 +27,6 @@ from timeline_app.words.editing import (
     other_event,
     read_title_of_event,
 )
-from timeline_app.words.evidence import event_name
 from timeline_app.words.remarks import place_of_note
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from timeline_app.view.widgets.basics import new_column, new_row
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words import remarks as words
-from timeline_app.words.editing import Reading
+from timeline_app.words.making.editing import Reading
 
 if TYPE_CHECKING:
     from timeline_app.model.events import Event

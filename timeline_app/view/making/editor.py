@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.io.errors import CannotRead
 from timeline_app.model.making.edit_history import Edit, EditHistory, EditKind, EditStep
 from timeline_app.resources import resource
-from timeline_app.words import saving as words
+from timeline_app.words.making import saving as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from timeline_app.io.making.places import OwnFolders
     from timeline_app.io.making.working_folder import ReadArticles, WorkingFolder
     from timeline_app.model.document import Document
-    from timeline_app.model.making.merge import Conflict
+    from timeline_app.model.making.versions.merge import Conflict
     from timeline_app.model.making.working_copy import WorkingCopy
-    from timeline_app.view.making.keeper import Keeper
+    from timeline_app.view.making.saving.keeper import Keeper
     from timeline_app.view.session.session import Session
 
     Settle = Callable[[tuple[Conflict, ...]], Collection[tuple[str, int]] | None]
@@ -173,7 +173,7 @@ class Editor(QObject):
 
     def _show(self, copy: WorkingCopy) -> None:
         from timeline_app.io.making.working_folder import document_of_copy  # not for viewing
-        from timeline_app.model.making.reworded import reworded
+        from timeline_app.model.making.versions.reworded import reworded
 
         folder, session = self._folder, self._session
         if folder is None:
@@ -207,7 +207,7 @@ class Editor(QObject):
         """Let nobody else edit a folder, instead of the one before; return whether nobody does."""
         self.end()
         if self._places is not None:
-            from timeline_app.view.making.keeper import keeper_with_lock  # not for viewing
+            from timeline_app.view.making.saving.keeper import keeper_with_lock  # not for viewing
 
             self._keeper = keeper_with_lock(path, self._places(), self._say, self)
             if self._keeper is None:
@@ -321,7 +321,7 @@ class Editor(QObject):
         """Merge what is on the disk; return whether that is done. Raises CannotRead."""
         from timeline_app.io.making.settings_merge import merge_settings  # not for viewing
         from timeline_app.io.making.working_folder import read_folder_again, with_row_keys
-        from timeline_app.model.making.merge import key_map, merge
+        from timeline_app.model.making.versions.merge import key_map, merge
 
         if self._folder is None or self._copy is None:
             return False

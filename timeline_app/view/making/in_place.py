@@ -29,8 +29,8 @@ from timeline_app.view.widgets.basics import (
 from timeline_app.view.widgets.link import Link, on_left_edge
 from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.editing import FIELD_KEYS, add_of, edit_of
-from timeline_app.words.making import mark_as_outside, unsupported_hint
+from timeline_app.words.making.cards import mark_as_outside, unsupported_hint
+from timeline_app.words.making.editing import FIELD_KEYS, add_of, edit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.articles.text_spans import Span
     from timeline_app.view.making.fields import Field
-    from timeline_app.words.editing import Reading
+    from timeline_app.words.making.editing import Reading
 
 BEGINNING: Final = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 

@@ -10,7 +10,7 @@ import numpy as np
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.facets import values_of
-from timeline_app.words.editing import DATED_BY_TITLES, STATUS_TITLES
+from timeline_app.words.making.editing import DATED_BY_TITLES, STATUS_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

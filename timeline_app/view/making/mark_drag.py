@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from timeline_app.model.dates.edtf import parse_when
-from timeline_app.model.making.shifted import is_shifted, is_timed, shifted
+from timeline_app.model.making.dates.shifted import is_shifted, is_timed, shifted
 from timeline_app.view.widgets.basics import plain_label
-from timeline_app.words.changes import date_changed, date_moved, not_movable
-from timeline_app.words.editing import Reading
+from timeline_app.words.making.changes import date_changed, date_moved, not_movable
+from timeline_app.words.making.editing import Reading
 
 if TYPE_CHECKING:
     from timeline_app.view.canvas.canvas import Canvas

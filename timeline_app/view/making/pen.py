@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from timeline_app.io.errors import CannotWrite
 from timeline_app.model.making import edits
 from timeline_app.model.making.edit_history import Edit, EditKind
-from timeline_app.words.saving import TYPED_NOTE
+from timeline_app.words.making.saving import TYPED_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.session.session import Session
-    from timeline_app.words.editing import Reading
+    from timeline_app.words.making.editing import Reading
 
     Change = Callable[[WorkingCopy], WorkingCopy]
 
@@ -87,7 +87,8 @@ class Pen:
         self, ids: Sequence[str], column: str, reading: Reading, *, told: str = ""
     ) -> None:
         """Change a cell of events to what was read."""
-        from timeline_app.model.making import details, typed_date  # not for viewing
+        from timeline_app.model.making import details  # not for viewing
+        from timeline_app.model.making.dates import typed_date  # not for viewing
 
         subject = self.title_of(ids[0]) if len(ids) == 1 else ""
 
@@ -225,7 +226,7 @@ class Pen:
     def compare_excerpt(self, excerpt: Excerpt, topic: str) -> str:
         """Let a difference compare an excerpt, too, and return ""; or return why not."""
         from timeline_app.model.making.differing import with_excerpt_compared  # not for viewing
-        from timeline_app.words.passages import no_such_topic
+        from timeline_app.words.making.changes import no_such_topic
 
         topic, differences = " ".join(topic.split()), self._session.document.differences
         difference = next((each.id for each in differences if each.topic == topic), None)

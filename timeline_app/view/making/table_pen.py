@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.model.remarks import CellCorrection, RowMark, RowOrigins
     from timeline_app.view.session.opening import Opening
     from timeline_app.view.session.session import Session
-    from timeline_app.words.editing import Reading
+    from timeline_app.words.making.editing import Reading
 
 DATES: Final = ("start", "end")
 
@@ -111,7 +111,7 @@ class TablePen:
 
     def read(self, event: int, part: str, text: str) -> Reading:
         """Return how what is typed into a cell is read, which is as its column is read."""
-        from timeline_app.words.editing import Reading, read_cell  # not for viewing
+        from timeline_app.words.making.editing import Reading, read_cell  # not for viewing
         from timeline_app.words.remarks import NO_DATE_HERE
 
         if part == "title":

@@ -28,9 +28,9 @@ from timeline_app.view.widgets.link import Link, paint_arrow
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index, chip_size_px, fitting, paint_chip
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import article_label, article_missing, read_label
-from timeline_app.words.date_sayings import fact_words
-from timeline_app.words.differences import (
+from timeline_app.words.dates.sayings import fact_words
+from timeline_app.words.evidence.articles import article_label, article_missing, read_label
+from timeline_app.words.evidence.differences import (
     EXPLANATIONS,
     VERDICTS,
     difference_line,
@@ -39,7 +39,7 @@ from timeline_app.words.differences import (
     no_such_fact,
     row_state,
 )
-from timeline_app.words.evidence import column_words, event_name, hidden_event
+from timeline_app.words.evidence.event import column_words, event_name, hidden_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

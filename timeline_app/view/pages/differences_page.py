@@ -30,8 +30,8 @@ from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import keep_room_for_bar, new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import on_theme_change
-from timeline_app.words.articles import numbered_name
-from timeline_app.words.differences import VERDICTS, shown_differences
+from timeline_app.words.evidence.articles import numbered_name
+from timeline_app.words.evidence.differences import VERDICTS, shown_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

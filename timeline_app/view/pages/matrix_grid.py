@@ -25,7 +25,7 @@ from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import keep_room_for_bar, new_column
 from timeline_app.view.widgets.row_paint import chip_size_px, fitting, paint_chip
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import article_name
+from timeline_app.words.evidence.articles import article_name
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

@@ -17,7 +17,7 @@ from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.session.history import MatrixPage
 from timeline_app.view.widgets.basics import new_row, smooth_painter
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.evidence import only_one_article
+from timeline_app.words.evidence.event import only_one_article
 
 if TYPE_CHECKING:
     from timeline_app.view.session.history import Page

@@ -16,8 +16,8 @@ from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import article_name
-from timeline_app.words.evidence import adds, cell_line, total_words, whole_total_words
+from timeline_app.words.evidence.articles import article_name
+from timeline_app.words.evidence.event import adds, cell_line, total_words, whole_total_words
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray

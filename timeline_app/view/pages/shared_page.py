@@ -41,8 +41,8 @@ from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index, fitting, paint_chip
 from timeline_app.view.widgets.text_view import Run
 from timeline_app.view.widgets.theme import on_theme_change, theme
-from timeline_app.words.articles import article_name, citation, quotation, wording_name
-from timeline_app.words.evidence import more_passages, pair_line, shared_summary, shared_words
+from timeline_app.words.evidence.articles import article_name, citation, quotation, wording_name
+from timeline_app.words.evidence.event import more_passages, pair_line, shared_summary, shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

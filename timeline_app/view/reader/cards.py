@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.settings_edit import add_lane
-from timeline_app.model.dates.head_date import date_in_head
+from timeline_app.model.dates.prose.head_date import date_in_head
 from timeline_app.model.making.differing import with_difference
 from timeline_app.model.making.draft import Draft
 from timeline_app.model.making.edit_history import Edit, EditKind
@@ -22,19 +22,19 @@ from timeline_app.model.making.new_event import (
     zone_of_lane,
 )
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.making.date_card import DateCard, DatedCard
-from timeline_app.view.making.difference_card import DifferenceCard
-from timeline_app.view.making.event_card import EventCard
-from timeline_app.view.making.suggested import (
+from timeline_app.view.making.cards.date_card import DateCard, DatedCard
+from timeline_app.view.making.cards.difference_card import DifferenceCard
+from timeline_app.view.making.cards.event_card import EventCard
+from timeline_app.view.making.cards.suggested import (
     article_date_in_words,
     date_options,
     status_span,
     suggested_event,
 )
 from timeline_app.view.session.history import Making
-from timeline_app.words import making_card as words
-from timeline_app.words.evidence import hidden_by_filter
-from timeline_app.words.making import (
+from timeline_app.words.evidence.event import hidden_by_filter
+from timeline_app.words.making import cards as words
+from timeline_app.words.making.cards import (
     ASKING_KEYS,
     CARD_KEYS,
     dated_by_words,
@@ -45,7 +45,7 @@ from timeline_app.words.making import (
 if TYPE_CHECKING:
     from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.making.working_copy import WorkingCopy
-    from timeline_app.view.making.margin_card import MarginCard
+    from timeline_app.view.making.cards.margin_card import MarginCard
     from timeline_app.view.reader.passages import Passages
 
 _CARD_ROOM_PX: Final = 378  # of the margin: a card, its arrow, and the edge

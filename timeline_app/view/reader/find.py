@@ -12,8 +12,8 @@ from timeline_app.model.articles.text_spans import TextSpans, places_of, text_sp
 from timeline_app.model.search.folding import fold
 from timeline_app.view.reader.find_bar import FindBar, MatchBar
 from timeline_app.view.work.worker import Answers, Background
-from timeline_app.words.articles import cited_words
 from timeline_app.words.counts import part_of
+from timeline_app.words.evidence.articles import cited_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -13,8 +13,8 @@ from timeline_app.model.making.new_event import is_cited_for
 from timeline_app.model.making.word_moves import end_moved_by_word, start_moved_by_word
 from timeline_app.view.reader.cards import Cards
 from timeline_app.view.reader.passages import Passages
-from timeline_app.words import making_card as words
-from timeline_app.words.making import passage_added, set_aside
+from timeline_app.words.making import cards as words
+from timeline_app.words.making.cards import passage_added, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable

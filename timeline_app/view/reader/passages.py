@@ -8,7 +8,7 @@ from timeline_app.model.making.edit_history import Edit
 from timeline_app.model.making.new_event import without_blank_ends
 from timeline_app.model.making.word_moves import sentence_at
 from timeline_app.view.reader.article_caret import ArticleCaret
-from timeline_app.words import making_card as words
+from timeline_app.words.making import cards as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

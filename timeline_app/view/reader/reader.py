@@ -23,8 +23,8 @@ from timeline_app.view.reader.tools import ReaderTools
 from timeline_app.view.session import settings
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.basics import new_row
-from timeline_app.words.articles import article_name, not_in_article, source_words
-from timeline_app.words.evidence import hidden_by_filter
+from timeline_app.words.evidence.articles import article_name, not_in_article, source_words
+from timeline_app.words.evidence.event import hidden_by_filter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

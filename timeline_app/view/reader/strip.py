@@ -17,7 +17,7 @@ from timeline_app.paint.theme import mixed
 from timeline_app.view.widgets.basics import Box, Label, new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import on_theme_change, theme
-from timeline_app.words.articles import read_it_in
+from timeline_app.words.evidence.articles import read_it_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import new_row, plain_tool_tip, smooth_painter
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import place_in_articles, place_in_passages, uncited_words
 from timeline_app.words.counts import part_of
+from timeline_app.words.evidence.articles import place_in_articles, place_in_passages, uncited_words
 
 if TYPE_CHECKING:
     from timeline_app.view.pages.page import PageHeader

@@ -20,8 +20,8 @@ from timeline_app.model.search.items import (
     ValuePlace,
 )
 from timeline_app.view.work.memo import BackgroundMemo, Memo
-from timeline_app.words.articles import bare_article
-from timeline_app.words.dates import in_short
+from timeline_app.words.dates.phrases import in_short
+from timeline_app.words.evidence.articles import bare_article
 from timeline_app.words.search import (
     ALL_HIDDEN,
     events_having,

@@ -17,12 +17,12 @@ from timeline_app.view.evidence.passage import build_passage
 from timeline_app.view.widgets.basics import Flag, Label, Square, new_column, new_row
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import article_name
 from timeline_app.words.counts import capitalized
-from timeline_app.words.date_sayings import Saying, date_parts, dated_sayings
-from timeline_app.words.dates import unreadable_date
-from timeline_app.words.differences import differences_named
-from timeline_app.words.evidence import support_of
+from timeline_app.words.dates.phrases import unreadable_date
+from timeline_app.words.dates.sayings import Saying, date_parts, dated_sayings
+from timeline_app.words.evidence.articles import article_name
+from timeline_app.words.evidence.differences import differences_named
+from timeline_app.words.evidence.event import support_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ two threads ask at once.
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Final
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -57,7 +57,7 @@ def import_opened_later() -> Iterator[None]:
     """Import what is opened by a key or a click."""
     for name in _PACKAGES:
         package = import_module(name)
-        for module in iter_modules(getattr(package, "__path__", ()), f"{name}."):
+        for module in walk_packages(getattr(package, "__path__", ()), f"{name}."):
             import_module(module.name)
             yield
     for name in _MODULES:

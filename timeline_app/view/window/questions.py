@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app.io.options import ReadOptions
 from timeline_app.view.session import settings
-from timeline_app.words.columns import CHANGE_COLUMNS, columns_remembered, noticed
-from timeline_app.words.reading import PASTED
+from timeline_app.words.files.columns import CHANGE_COLUMNS, columns_remembered, noticed
+from timeline_app.words.files.reading import PASTED
 from timeline_app.words.window import NOTHING_COPIED, NOTHING_OPEN, open_in_encoding, other_encoding
 
 if TYPE_CHECKING:

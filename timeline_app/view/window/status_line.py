@@ -16,9 +16,15 @@ from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import new_row, plain_label, plain_tool_tip
-from timeline_app.words.between import distance_words, measured_words
-from timeline_app.words.dates import date_problem, in_words
-from timeline_app.words.names import clock_words, instant_in_words, one_zone, span_in_words, zone_at
+from timeline_app.words.dates.between import distance_words, measured_words
+from timeline_app.words.dates.names import (
+    clock_words,
+    instant_in_words,
+    one_zone,
+    span_in_words,
+    zone_at,
+)
+from timeline_app.words.dates.phrases import date_problem, in_words
 from timeline_app.words.timeline import cut_words, unit_of_px
 from timeline_app.words.window import (
     FIRST_KEYS,

@@ -28,8 +28,8 @@ from timeline_app.view.widgets.bar_buttons import (
 )
 from timeline_app.view.widgets.basics import name_entry, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
+from timeline_app.words.dates.names import span_in_words
 from timeline_app.words.facets import facet_name, lanes_by
-from timeline_app.words.names import span_in_words
 from timeline_app.words.window import NO_DATES_SHOWN, document_size, lanes_button, with_key
 
 if TYPE_CHECKING:

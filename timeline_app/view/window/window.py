@@ -22,10 +22,10 @@ from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
-from timeline_app.view.making.bookmarks import BookmarksMenu
+from timeline_app.view.making.dialogs.bookmarks import BookmarksMenu
 from timeline_app.view.making.editor import Editor
-from timeline_app.view.making.files import Files
 from timeline_app.view.making.pen import Pen
+from timeline_app.view.making.saving.files import Files
 from timeline_app.view.making.table_pen import TablePen
 from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from timeline_app.view.actions.action import ActionTable
     from timeline_app.view.canvas.overview import Overview
     from timeline_app.view.evidence.pane import Evidence
-    from timeline_app.view.making.unsaved_sign import UnsavedSign
+    from timeline_app.view.making.saving.unsaved_sign import UnsavedSign
     from timeline_app.view.pages.side_pane import SidePane
     from timeline_app.view.search.search import Search
 
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         if self.unsaved is None:
             if not self.editor.is_making:
                 return
-            from timeline_app.view.making.unsaved_sign import UnsavedSign  # not for viewing
+            from timeline_app.view.making.saving.unsaved_sign import UnsavedSign  # not for viewing
 
             self.unsaved = UnsavedSign(self.editor, self.files.save)
             self.status.put_first(self.unsaved)

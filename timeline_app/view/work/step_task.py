@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.io.errors import unforeseen
 from timeline_app.paint.export.request import PictureError
-from timeline_app.words.exports import CANNOT_PAINT
+from timeline_app.words.exports.pictures import CANNOT_PAINT
 
 if TYPE_CHECKING:
     from timeline_app.model.steps import Steps

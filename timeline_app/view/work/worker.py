@@ -246,7 +246,7 @@ class WriteTask(QObject):
 
     def _run(self, write: Callable[[], str | None]) -> None:
         from timeline_app.io.cancelling import cancel_by
-        from timeline_app.words.exports import NO_MEMORY_TO_WRITE, cannot_write
+        from timeline_app.words.exports.pictures import NO_MEMORY_TO_WRITE, cannot_write
 
         problem = ""
         cancel_by(self._answers.pause)

@@ -13,9 +13,9 @@ from timeline_app.io.table.columns.column_map import (
     check_columns,
 )
 from timeline_app.io.table.columns.guess import guess_columns
-from timeline_app.model.dates.columns import read_column
+from timeline_app.model.dates.columns.iso import utf8_of
+from timeline_app.model.dates.columns.texts import read_column
 from timeline_app.model.dates.habits import UNSETTLED, settle
-from timeline_app.model.dates.iso_columns import utf8_of
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from timeline_app.io.files import require_fitting
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
-from timeline_app.words.findings import check_lines
+from timeline_app.words.files.findings import check_lines
 
 pytest.importorskip("python_calamine")
 

@@ -16,7 +16,7 @@ from timeline_app.paint.export.vector import svg as svg_module
 from timeline_app.paint.export.vector.areas import frame_origin
 from timeline_app.paint.export.vector.svg import draw_svg
 from timeline_app.paint.theme import DARK, LIGHT
-from timeline_app.words import exports
+from timeline_app.words.exports import pictures
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -228,7 +228,7 @@ def test_without_fonttools_the_faces_are_named_and_that_is_said(
 ) -> None:
     monkeypatch.setattr(svg_module, "can_embed", lambda: False)
     drawing = draw_svg(lay_out_picture(a_request(tour)))
-    assert drawing.note == exports.FONTS_OUTSIDE
+    assert drawing.note == pictures.FONTS_OUTSIDE
     assert b"@font-face" not in drawing.data
     assert b'font-family="Source Sans Pro, sans-serif"' in drawing.data
     assert drawing.data.count(b"textLength") > 100  # as wide as ours, whatever the face

@@ -27,8 +27,8 @@ from timeline_app.io.text_table import numbered
 from timeline_app.model.articles.quotation import only_place
 from timeline_app.model.articles.text_spans import from_utf16
 from timeline_app.model.making.names import distinct_id
-from timeline_app.words import documents, reading
-from timeline_app.words import imports as words
+from timeline_app.words.files import documents, reading
+from timeline_app.words.files import imports as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

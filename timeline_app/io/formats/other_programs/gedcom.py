@@ -27,7 +27,7 @@ from timeline_app.io.formats.other_programs.imported import (
 )
 from timeline_app.model.dates.calendar import MONTHS
 from timeline_app.model.events import join_list
-from timeline_app.words import imports as words
+from timeline_app.words.files import imports as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -34,7 +34,7 @@ from timeline_app.io.formats.other_programs.writing.icalendar import (
 )
 from timeline_app.io.html_text import text_of_html
 from timeline_app.model.events import PLANNED, STATUSES, join_list
-from timeline_app.words import imports as words
+from timeline_app.words.files import imports as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

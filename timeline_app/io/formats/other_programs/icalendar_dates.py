@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.formats.other_programs.date_parts import edtf_date, span_of
-from timeline_app.words import imports as words
+from timeline_app.words.files import imports as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,8 +15,8 @@ from timeline_app.io.text_table import Table, empty_table
 from timeline_app.model.document import Lane, lane_colour
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.making.names import distinct_id
-from timeline_app.words import imports as words
-from timeline_app.words.tables import untitled_lane
+from timeline_app.words.files import imports as words
+from timeline_app.words.files.tables import untitled_lane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

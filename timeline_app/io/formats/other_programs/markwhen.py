@@ -27,7 +27,7 @@ from timeline_app.io.formats.other_programs.markwhen_dates import (
     repeated,
 )
 from timeline_app.io.formats.own_files import NAME
-from timeline_app.words import imports as words
+from timeline_app.words.files import imports as words
 
 if TYPE_CHECKING:
     from pathlib import Path

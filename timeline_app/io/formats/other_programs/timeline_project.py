@@ -21,7 +21,7 @@ from timeline_app.io.formats.other_programs.imported import (
 from timeline_app.io.formats.other_programs.xml import read_xml, text_in
 from timeline_app.io.text_table import numbered
 from timeline_app.model.dates.calendar import civil_from_days, days_from_civil
-from timeline_app.words import imports as words
+from timeline_app.words.files import imports as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -16,9 +16,9 @@ from timeline_app.io.formats.json import MOST_JSON_BYTES, json_values
 from timeline_app.io.formats.other_programs.date_parts import instant
 from timeline_app.io.formats.other_programs.imported import other_cells, text_of
 from timeline_app.io.options import ReadOptions
-from timeline_app.words import findings as words
-from timeline_app.words import imports
-from timeline_app.words.reading import json_kind
+from timeline_app.words.files import findings as words
+from timeline_app.words.files import imports
+from timeline_app.words.files.reading import json_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

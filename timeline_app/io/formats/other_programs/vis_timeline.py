@@ -26,8 +26,8 @@ from timeline_app.io.formats.other_programs.javascript import values_in
 from timeline_app.io.formats.other_programs.writing.vis_timeline import OWN_KEYS, own_cells
 from timeline_app.io.html_text import text_of_html
 from timeline_app.io.text_table import numbered
-from timeline_app.words import imports as words
-from timeline_app.words.reading import json_kind
+from timeline_app.words.files import imports as words
+from timeline_app.words.files.reading import json_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -28,8 +28,8 @@ from timeline_app.io.formats.other_programs.imported import (
     text_of,
 )
 from timeline_app.io.text_table import numbered, read_text_table
-from timeline_app.words import imports as words
-from timeline_app.words.reading import json_kind
+from timeline_app.words.files import imports as words
+from timeline_app.words.files.reading import json_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
-from timeline_app.words.reading import xml_invalid
+from timeline_app.words.files.reading import xml_invalid
 
 if TYPE_CHECKING:
     from pathlib import Path

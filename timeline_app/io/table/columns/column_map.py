@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.columns.names import plain_name, start_by_name
 from timeline_app.model.dates.cells import is_date
+from timeline_app.model.dates.columns.numbers import UNITS
 from timeline_app.model.dates.habits import Habits, Order
-from timeline_app.model.dates.numbers import UNITS
-from timeline_app.words.columns import (
+from timeline_app.words.dates.readings import dates_with_readings
+from timeline_app.words.files.columns import (
     column_unknown,
     column_without_dates,
     columns_unclear,
     unit_unknown,
 )
-from timeline_app.words.date_readings import dates_with_readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

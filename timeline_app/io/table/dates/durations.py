@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.arrays import BoolArray, IntArray
-    from timeline_app.model.dates.date_arrays import Dates
+    from timeline_app.model.dates.columns.date_arrays import Dates
 
 DURATION_UNITS: Final = {
     "s": 1,

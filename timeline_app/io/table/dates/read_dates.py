@@ -22,12 +22,17 @@ from timeline_app.io.table.columns.column_map import AmbiguousDates, ColumnMap, 
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.cells import is_open_end
 from timeline_app.model.dates.clock import FLOATING
-from timeline_app.model.dates.columns import ReadColumn, WrittenDates, complete_dates, read_column
-from timeline_app.model.dates.date_arrays import Dates, DateSpans, dates_between
+from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans, dates_between
+from timeline_app.model.dates.columns.numbers import PER_SECOND, numbers_to_when
+from timeline_app.model.dates.columns.texts import (
+    ReadColumn,
+    WrittenDates,
+    complete_dates,
+    read_column,
+)
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, edtf_of
 from timeline_app.model.dates.habits import HabitEvidence, settle, together
-from timeline_app.model.dates.numbers import PER_SECOND, numbers_to_when
 from timeline_app.model.dates.written import reading_of
 from timeline_app.model.text_columns import RepeatedText
 
@@ -37,8 +42,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from timeline_app.model.arrays import IntArray
+    from timeline_app.model.dates.columns.iso import IsoColumn
     from timeline_app.model.dates.habits import Habits, Rule, Settled
-    from timeline_app.model.dates.iso_columns import IsoColumn
     from timeline_app.model.text_columns import TextColumn
 
 

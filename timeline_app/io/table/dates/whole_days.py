@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from timeline_app.model.arrays import BoolArray
-    from timeline_app.model.dates.date_arrays import Dates
+    from timeline_app.model.dates.columns.date_arrays import Dates
 
 _FEWEST: Final = 2  # one time at midnight may be meant
 _YES: Final = frozenset(

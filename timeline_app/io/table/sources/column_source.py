@@ -16,9 +16,9 @@ from timeline_app.io.table.arrow import as_texts
 from timeline_app.io.table.columns.column_map import FIRST_ROWS, RawRows
 from timeline_app.io.table.sources.text_source import changes_since
 from timeline_app.io.text_table import require_header, unlike
-from timeline_app.words import reading as words
-from timeline_app.words.columns import unnamed_column
-from timeline_app.words.dates import shortened
+from timeline_app.words.dates.phrases import shortened
+from timeline_app.words.files import reading as words
+from timeline_app.words.files.columns import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

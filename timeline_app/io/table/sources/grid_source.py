@@ -14,8 +14,8 @@ from timeline_app.io.table.columns.column_map import FIRST_ROWS, RawRows
 from timeline_app.io.table.columns.names import is_column_name
 from timeline_app.io.table.sources.shape import find_header
 from timeline_app.io.text_table import column_names, fitted, require_header
-from timeline_app.words import tables as words
-from timeline_app.words.columns import unnamed_column
+from timeline_app.words.files import tables as words
+from timeline_app.words.files.columns import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -10,7 +10,7 @@ from timeline_app.io.table.reader import read_rows
 from timeline_app.io.table.sources.grid_source import GridSource
 from timeline_app.io.table.sources.records import grid_of_text
 from timeline_app.io.table.sources.text_source import TextSource
-from timeline_app.words import reading as words
+from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
     from timeline_app.io.options import ReadOptions

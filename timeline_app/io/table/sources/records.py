@@ -11,8 +11,8 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.reader import read_source
 from timeline_app.io.table.sources.grid_source import Grid, GridSource
 from timeline_app.model.document import RefusedRow
-from timeline_app.words import reading as words
-from timeline_app.words.tables import shapes_not_drawn
+from timeline_app.words.files import reading as words
+from timeline_app.words.files.tables import shapes_not_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

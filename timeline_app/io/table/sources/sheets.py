@@ -15,8 +15,8 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.columns.guess import guess_columns
 from timeline_app.io.table.reader import read_source
 from timeline_app.io.table.sources.grid_source import Grid, GridSource
-from timeline_app.words import reading as words
-from timeline_app.words import tables
+from timeline_app.words.files import reading as words
+from timeline_app.words.files import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

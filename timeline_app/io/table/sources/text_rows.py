@@ -25,8 +25,8 @@ from timeline_app.io.table.sources.blocks import (
 from timeline_app.io.table.sources.encodings import guessed_encoding, sample
 from timeline_app.io.text_table import BrokenRecord, Record, as_meant, csv_records, fitted
 from timeline_app.model.document import RefusedRow
-from timeline_app.words import reading
-from timeline_app.words import tables as words
+from timeline_app.words.files import reading
+from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -31,9 +31,9 @@ from timeline_app.io.text_table import (
     is_export,
     require_header,
 )
-from timeline_app.words import reading
-from timeline_app.words import tables as words
-from timeline_app.words.columns import unnamed_column
+from timeline_app.words.files import reading
+from timeline_app.words.files import tables as words
+from timeline_app.words.files.columns import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.prose.phrases import ARTICLE_DATE, PhraseReading
-from timeline_app.model.dates.tense import HAPPENED
+from timeline_app.model.dates.prose.tense import HAPPENED
 from timeline_app.model.events import PLANNED
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from timeline_app.model.dates.prose.phrases import (
     number_of,
     only_edtf,
 )
-from timeline_app.model.dates.tense import HAPPENED
+from timeline_app.model.dates.prose.tense import HAPPENED
 from timeline_app.model.events import PLANNED
 
 if TYPE_CHECKING:

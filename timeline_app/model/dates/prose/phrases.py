@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.model.articles.text_spans import sentence_spans
 from timeline_app.model.dates.calendar import MONTHS, WEEKDAYS, civil_from_days
 from timeline_app.model.dates.edtf import WhenError, edtf_of
-from timeline_app.model.dates.tense import cues_of, direction_of
+from timeline_app.model.dates.prose.tense import cues_of, direction_of
 
 if TYPE_CHECKING:
-    from timeline_app.model.dates.tense import Cue
+    from timeline_app.model.dates.prose.tense import Cue
 
 ARTICLE_DATE: Final = "article date"
 DAY_SAID: Final = "day it was said"

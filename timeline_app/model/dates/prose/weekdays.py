@@ -21,7 +21,7 @@ from timeline_app.model.dates.prose.phrases import (
     counted_from_article,
     day_text,
 )
-from timeline_app.model.dates.tense import HAPPENED
+from timeline_app.model.dates.prose.tense import HAPPENED
 from timeline_app.model.events import PLANNED
 
 if TYPE_CHECKING:

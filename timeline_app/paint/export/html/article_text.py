@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.articles.text_spans import to_utf16
 from timeline_app.model.evidence.citations import cited_article
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.words.articles import article_name, source_words
+from timeline_app.words.evidence.articles import article_name, source_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from timeline_app.layout.timeline.mark_kinds import MARK_KINDS, Shape, Traits
+from timeline_app.layout.timeline.marks.mark_kinds import MARK_KINDS, Shape, Traits
 from timeline_app.layout.timeline.zoom_levels import JOINS_ABOVE, JOINS_BELOW
 from timeline_app.paint.timeline.density import DENSITY_SHARE
 from timeline_app.paint.timeline.marks import mark_box

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF
 
 from timeline_app.io.formats.html import sealed_html, timeline_element
 from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.mark_kinds import Shape
+from timeline_app.layout.timeline.marks.mark_kinds import Shape
 from timeline_app.layout.timeline.overview import build_overview
 from timeline_app.layout.timeline.scene import Folds, Scene
 from timeline_app.layout.timeline.spans import whole_span
@@ -38,15 +38,15 @@ from timeline_app.paint.text import advance, build_ruler
 from timeline_app.paint.theme import DARK, LIGHT, kept_colour
 from timeline_app.paint.timeline.overview import paint_overview
 from timeline_app.paint.timeline.shapes import Look, painter_of
-from timeline_app.words import exports
-from timeline_app.words import html_page as words
+from timeline_app.words.exports import html_page as words
+from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtGui import QPainter
 
-    from timeline_app.layout.timeline.mark_kinds import Sample
+    from timeline_app.layout.timeline.marks.mark_kinds import Sample
     from timeline_app.layout.timeline.overview import OverviewFrame
     from timeline_app.model.document import Lane
     from timeline_app.paint.export.html.sheets import PageValues
@@ -74,12 +74,12 @@ def draw_html(picture: Picture) -> Drawing:
     count = int(request.mask.sum())
     if count > MOST_EVENTS:
         raise PictureError(words.too_many(count, MOST_EVENTS))
-    notes = [] if can_embed() else [exports.FONTS_OUTSIDE]
+    notes = [] if can_embed() else [pictures.FONTS_OUTSIDE]
     if request.axis.is_broken or request.axis.zero:
         notes.append(words.AXIS_WHOLE)
     data = sealed_html(PageWriter(picture).text().encode("utf-8"))
     hidden = len(request.mask) - count
-    return Drawing(data, "; ".join(notes), exports.events_shown(count, len(request.mask), hidden))
+    return Drawing(data, "; ".join(notes), pictures.events_shown(count, len(request.mask), hidden))
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,15 +157,15 @@ class PageWriter:
         request = self.picture.request
         document, count = request.document, int(request.mask.sum())
         hidden = len(request.mask) - count
-        shown_words = exports.events_shown(count, len(request.mask), hidden)
-        clock = exports.clock_in_words(request.clock)
+        shown_words = pictures.events_shown(count, len(request.mask), hidden)
+        clock = pictures.clock_in_words(request.clock)
         standfirst = request.standfirst or document.description
         said = {
             "title": self._title(),
             "counts": words.counts(count, len(document.articles)),
             "standfirst": shown(standfirst),
             "described": words.page_described(shown_words, clock),
-            "credit": " · ".join((shown_words, clock, exports.made_on(request.exported))),
+            "credit": " · ".join((shown_words, clock, pictures.made_on(request.exported))),
             "begin": words.OF_SCRIPT["begin" if document.articles else "begin_plain"],
             "search": words.SEARCH,
             "keys": words.KEYS,

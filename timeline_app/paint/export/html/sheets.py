@@ -13,14 +13,19 @@ from timeline_app.model.evidence.differences import Verdict, decisive_spans
 from timeline_app.model.evidence.passages import leading_passages, passages_by_article
 from timeline_app.model.evidence.shared_wording import own_wording_line
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.words import html_page as words
-from timeline_app.words.articles import article_name, read_in
 from timeline_app.words.counts import quoted
-from timeline_app.words.date_sayings import Saying, date_parts, fact_words, short_sayings
-from timeline_app.words.dates import unreadable_date
-from timeline_app.words.differences import EXPLANATIONS, VERDICTS
-from timeline_app.words.editing import link_line
-from timeline_app.words.evidence import (
+from timeline_app.words.dates.how_dated import (
+    dating_of,
+    edtf_line,
+    read_as,
+    source_missing,
+    source_state,
+)
+from timeline_app.words.dates.phrases import unreadable_date
+from timeline_app.words.dates.sayings import Saying, date_parts, fact_words, short_sayings
+from timeline_app.words.evidence.articles import article_name, read_in
+from timeline_app.words.evidence.differences import EXPLANATIONS, VERDICTS
+from timeline_app.words.evidence.event import (
     column_words,
     more_excerpts,
     place_and_status,
@@ -28,7 +33,8 @@ from timeline_app.words.evidence import (
     states_words,
     support_of,
 )
-from timeline_app.words.how_dated import dating_of, edtf_line, read_as, source_missing, source_state
+from timeline_app.words.exports import html_page as words
+from timeline_app.words.making.editing import link_line
 from timeline_app.words.timeline import spoken_words
 
 if TYPE_CHECKING:

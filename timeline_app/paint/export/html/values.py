@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.layout.timeline.axis_table import axis_table
-from timeline_app.layout.timeline.mark_kinds import density_sample
-from timeline_app.layout.timeline.marks import flow_undated
+from timeline_app.layout.timeline.axis.table import axis_table
+from timeline_app.layout.timeline.marks.mark_kinds import density_sample
+from timeline_app.layout.timeline.marks.marks import flow_undated
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.zoom_levels import (
     JOINS_ABOVE,
@@ -23,7 +23,7 @@ from timeline_app.paint.export.html.looks import MarkLook, look_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline_app.layout.timeline.axis_table import TickRow
+    from timeline_app.layout.timeline.axis.table import TickRow
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.zoom_levels import LevelDensity, ZoomLevel
     from timeline_app.model.arrays import FloatArray, IntArray

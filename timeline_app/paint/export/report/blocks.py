@@ -29,7 +29,7 @@ from timeline_app.paint.export.report.block import (
     table_head,
 )
 from timeline_app.paint.export.report.chronology import chronology_blocks
-from timeline_app.words import report as words
+from timeline_app.words.exports import report as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

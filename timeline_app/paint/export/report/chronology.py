@@ -33,7 +33,7 @@ from timeline_app.paint.export.report.block import (
     table_columns,
     table_head,
 )
-from timeline_app.words import report as words
+from timeline_app.words.exports import report as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

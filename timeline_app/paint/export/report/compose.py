@@ -16,9 +16,9 @@ from timeline_app.paint.export.preview import PreviewPages
 from timeline_app.paint.export.report.html import report_page
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.vector.drawing import Drawing
-from timeline_app.words.dates import date_problem
-from timeline_app.words.export_dialog import as_on_paper, first_of_events
-from timeline_app.words.report import pages_and_events, too_many_events
+from timeline_app.words.dates.phrases import date_problem
+from timeline_app.words.exports.export_dialog import as_on_paper, first_of_events
+from timeline_app.words.exports.report import pages_and_events, too_many_events
 
 if TYPE_CHECKING:
     from timeline_app.layout.report.contents import Report

@@ -11,8 +11,8 @@ from timeline_app.io.formats.own_files import NAME, UNSIGNED
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.export.report.style_sheet import colour_class, page_style
 from timeline_app.version import __version__
-from timeline_app.words import report as words
 from timeline_app.words.counts import marks_around
+from timeline_app.words.exports import report as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

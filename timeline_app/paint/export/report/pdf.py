@@ -26,7 +26,7 @@ from timeline_app.paint.export.vector.sheets import SheetPainter
 from timeline_app.paint.text import elided
 from timeline_app.paint.theme import LIGHT, kept_colour
 from timeline_app.version import __version__
-from timeline_app.words import report as words
+from timeline_app.words.exports import report as words
 
 if TYPE_CHECKING:
     import datetime as dt

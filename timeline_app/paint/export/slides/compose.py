@@ -13,7 +13,7 @@ from timeline_app.paint.export.preview import PreviewPages
 from timeline_app.paint.export.report.compose import report_of
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.vector.drawing import Drawing
-from timeline_app.words import slides as words
+from timeline_app.words.exports import slides as words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.export.parts import Face
 from timeline_app.paint.export.slides.strips import STRIP_HIGH_PX, STRIP_WIDE_PX
-from timeline_app.words import slides as words
 from timeline_app.words.counts import marks_around
-from timeline_app.words.dates import shortened
+from timeline_app.words.dates.phrases import shortened
+from timeline_app.words.exports import slides as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.paint.fonts import face_file
-from timeline_app.words.exports import FONTS_OUTSIDE
+from timeline_app.words.exports.pictures import FONTS_OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

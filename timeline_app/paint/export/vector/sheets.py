@@ -12,7 +12,7 @@ from timeline_app.paint.export.painting import paint_whole
 from timeline_app.paint.export.papers import MM_PT, PAPERS_MM, USUAL_PAPER
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.fonts import sans, without_ligatures
-from timeline_app.words import exports
+from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
     from timeline_app.paint.export.picture import Picture
@@ -88,7 +88,7 @@ def sheets_of(picture: Picture) -> list[PageSheet]:
         return tiled(picture, *paper_pt) if request.tiles else [fitted_sheet(picture, *paper_pt)]
     width_pt, height_pt = picture.exact_size_px
     if max(width_pt, height_pt) > _LONGEST_PT:
-        raise PictureError(exports.page_too_large(width_pt, height_pt, _LONGEST_PT))
+        raise PictureError(pictures.page_too_large(width_pt, height_pt, _LONGEST_PT))
     whole = QRectF(0.0, 0.0, width_pt, height_pt)
     return [PageSheet(width_pt, height_pt, whole, QPointF(0.0, 0.0), picture.scale)]
 
@@ -108,7 +108,7 @@ def tiled(picture: Picture, wide_pt: float, high_pt: float) -> list[PageSheet]:
     room_x, room_y = wide_pt - 2 * MARGIN_PT, high_pt - 2 * MARGIN_PT
     columns, rows = _count(width_pt, room_x), _count(height_pt, room_y)
     if columns * rows > _MOST_SHEETS:
-        raise PictureError(exports.too_many_pages(columns * rows, _MOST_SHEETS))
+        raise PictureError(pictures.too_many_pages(columns * rows, _MOST_SHEETS))
     sheets: list[PageSheet] = []
     for row in range(rows):
         for column in range(columns):
@@ -127,7 +127,7 @@ def tiled(picture: Picture, wide_pt: float, high_pt: float) -> list[PageSheet]:
                     picture.scale,
                     _cuts(column, columns, wide_pt),
                     _cuts(row, rows, high_pt),
-                    exports.tile_words(number, columns * rows, row + 1, column + 1),
+                    pictures.tile_words(number, columns * rows, row + 1, column + 1),
                 )
             )
     return sheets

@@ -19,7 +19,7 @@ from timeline_app.paint.export.vector.drawing import Drawing
 from timeline_app.paint.export.vector.faces import can_embed, font_faces
 from timeline_app.paint.fonts import SANS, SERIF, sans, serif
 from timeline_app.paint.text import advance
-from timeline_app.words import exports
+from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ def draw_svg(picture: Picture) -> Drawing:
             "</svg>\n",
         )
     )
-    return Drawing(sealed_svg(svg.encode("utf-8")), "" if rules else exports.FONTS_OUTSIDE)
+    return Drawing(sealed_svg(svg.encode("utf-8")), "" if rules else pictures.FONTS_OUTSIDE)
 
 
 def _painted(picture: Picture) -> str:
@@ -98,8 +98,8 @@ def _head(picture: Picture) -> str:
     request, (width_px, height_px) = picture.request, picture.exact_size_px
     document = request.document
     title = request.headline or document.title
-    standfirst = request.standfirst or exports.first_sentence(document.description)
-    said = exports.alternative("", standfirst, picture.events_shown)
+    standfirst = request.standfirst or pictures.first_sentence(document.description)
+    said = pictures.alternative("", standfirst, picture.events_shown)
     size = f"{width_px:g}", f"{height_px:g}"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -104,7 +104,7 @@ def test_two_timelines_share_no_uid(tmp_path: Path) -> None:
     assert len(uids) == 2
 
 
-@pytest.mark.parametrize("when", ["-0044-03-15", "Y12000", "Y-12000", "0000"])
+@pytest.mark.parametrize("when", ["-0044-03-15", "Y12000", "Y-12000", "0000", "../0000"])
 def test_years_that_a_calendar_lacks_are_left_out_and_counted(tmp_path: Path, when: str) -> None:
     path = tmp_path / "out.ics"
     said = write_icalendar(a_document([an_event("a", when), an_event("b")]), path)

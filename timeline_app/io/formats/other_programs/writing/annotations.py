@@ -15,7 +15,7 @@ from timeline_app.io.formats.other_programs.writing.exported import (
 )
 from timeline_app.io.formats.own_files import NAME, UNSIGNED, write_own
 from timeline_app.model.losses import Loss, Losses
-from timeline_app.words.losses import losses_line
+from timeline_app.words.exports.losses import losses_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -30,7 +30,7 @@ from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import offset_of_wall
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.losses import Loss, Losses
-from timeline_app.words.losses import losses_line
+from timeline_app.words.exports.losses import losses_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,8 +130,8 @@ def moments_of(when: When, zone: str) -> tuple[Moment, Moment | None] | None:
     start, end = start_and_end(when)
     if not start.clock and not (end and end.clock):
         if when.open_start:
-            start_s = last_s - DAY_S
-        return _day(start_s), None if when.open_end or when.open_start else _day(last_s)
+            return (_day(last_s - DAY_S), None) if last_s - DAY_S >= _FIRST_S else None
+        return _day(start_s), None if when.open_end else _day(last_s)
     return _times(when, zone, start_s, last_s)
 
 

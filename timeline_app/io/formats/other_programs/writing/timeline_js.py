@@ -20,9 +20,9 @@ from timeline_app.io.formats.other_programs.writing.exported import (
 )
 from timeline_app.io.formats.own_files import NAME, UNSIGNED, write_own
 from timeline_app.model.losses import Loss, Losses
-from timeline_app.words.dates import in_words
-from timeline_app.words.exports import quotation_with_source
-from timeline_app.words.losses import losses_line
+from timeline_app.words.dates.phrases import in_words
+from timeline_app.words.exports.losses import losses_line
+from timeline_app.words.exports.pictures import quotation_with_source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""Links in lanes to what is out of sight, and curves between linked events."""

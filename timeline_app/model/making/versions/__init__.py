@@ -1,0 +1,1 @@
+"""Two versions of a working copy: what differs, and both put together."""

@@ -1,0 +1,1 @@
+"""Cards in the margin of an article, and their parts."""

@@ -1,0 +1,1 @@
+"""Sentences about events and what articles say of them."""

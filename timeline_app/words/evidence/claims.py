@@ -1,0 +1,87 @@
+"""Sentences about claims that quote files: what each quotation is found to be, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.model.articles.article import page_at
+from timeline_app.model.articles.text_spans import sentence_around
+from timeline_app.model.document import Finding
+from timeline_app.words.counts import counted, quoted
+from timeline_app.words.dates.phrases import shortened
+from timeline_app.words.files.findings import only_changed_in
+from timeline_app.words.files.reading import bounded, message_line
+from timeline_app.words.files.tables import quoted_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.document import Document
+
+_MOST_OF_PASSAGE: Final = 300  # characters
+
+
+def claim_lines(document: Document) -> Iterator[str]:
+    """Yield a line for every claim in time order, and below it one for each of its quotations."""
+    for index in range(len(document.events)):
+        event = document.events.event(index)
+        when = f" ({event.when.text})" if event.when.text else ""
+        yield message_line(f"{event.title or event.id}{when}")
+        excerpts = document.excerpts_of(index)
+        if not excerpts:
+            yield "  no quotation"
+        for excerpt in excerpts:
+            yield message_line(f"  {_found(document, excerpt)}")
+
+
+def passage_of(document: Document, excerpt: Excerpt) -> str:
+    """Return the sentences around a quotation that is found; "" for others."""
+    article, anchor = document.article(excerpt.article), excerpt.anchor
+    if article is None or article.text is None or not anchor.state.is_found:
+        return ""
+    start, end = sentence_around(article.text, anchor.start, anchor.end)
+    return " ".join(article.text[start:end].split())
+
+
+def _found(document: Document, excerpt: Excerpt) -> str:
+    where = f" in {excerpt.article}" if excerpt.article else ""
+    article = document.article(excerpt.article)
+    page = page_at(article, excerpt.anchor.start) if article else None
+    where += f", page {page}" if page else ""
+    passage = passage_of(document, excerpt)
+    if passage:
+        return f"{excerpt.anchor.state}{where}: {bounded(passage, _MOST_OF_PASSAGE)}"
+    closest = " ".join(excerpt.anchor.closest.split())
+    where += f", {only}" if (only := only_changed_in(excerpt)) else ""
+    said = f"{excerpt.anchor.state}{where}: {quoted(bounded(excerpt.exact, _MOST_OF_PASSAGE))}"
+    return f"{said}; closest is {quoted(bounded(closest, _MOST_OF_PASSAGE))}" if closest else said
+
+
+def articles_folder_missing(folder: Path) -> str:
+    return f"{folder} is no folder: name the folder of the articles with --articles FOLDER"
+
+
+def quotation_column_missing(file: str, names: Sequence[str]) -> str:
+    """Say that no column of a table holds quotations."""
+    return (
+        f"{file} has no column of quotations (its columns are {quoted_names(names)}): call it "
+        "“quotation”, and that of the files “file”"
+    )
+
+
+def files_elsewhere(first: str, count: int, table: str) -> Finding:
+    """Say that none of the files that a table's rows quote lies beside it."""
+    what = f"its rows quote {counted(count, 'file')} that cannot be found (“{shortened(first)}”)"
+    return Finding(what, table, "say where they are with --articles FOLDER")
+
+
+def file_unknown(event: str, file: str, table: str) -> Finding:
+    what = f"“{event}” quotes “{shortened(file)}”, which is not in the folder of the articles"
+    return Finding(what, table, "put the file there, or correct its name")
+
+
+def cells_empty(column: str, count: int, table: str) -> Finding:
+    what = f"{counted(count, 'claim')} without a quotation in “{shortened(column)}”"
+    return Finding(what, table, "quote the words that support it")

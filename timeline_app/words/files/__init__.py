@@ -1,0 +1,1 @@
+"""Sentences about what is read: files, tables and their columns, other programs, findings."""
