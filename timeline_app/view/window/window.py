@@ -13,7 +13,7 @@ from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
-from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
+from timeline_app.view.actions.action import Action, build_menus, every_action, keys_by_menu
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
 
-        KeysDialog(key_table(self.actions_by_menu), self).exec()
+        KeysDialog(keys_by_menu(self.actions_by_menu), self).exec()
 
     def _connect_parts(self) -> None:
         self.opening.begun.connect(self._begin_reading)
