@@ -234,8 +234,13 @@ def all_hidden_words(count: int) -> str:
     return f"All {count:,} events are hidden by the filter."
 
 
+EMOJI: Final = "emoji"
+
+
 def no_font_words(script: str) -> str:
-    """Return what to do about the letters of a script that no font has."""
+    """Return what to do about the letters of a script that no font has, or about emoji."""
+    if script == EMOJI:
+        return "No installed font can show some emoji: install one that does, such as Noto Emoji."
     name = "Chinese" if script == "Cjk" else script
     return f"No installed font can show {name} letters: install one that does, such as Noto Sans."
 
