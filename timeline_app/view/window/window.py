@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
             "Read": read.table(),
             "Make": MakeActions(session, self._shown_page).table(),
             "View": view.table(),
-            "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
+            "Help": [Action("All keys", self._show_keys, ("?", "F1")), on_timelines.about],
         }
 
     def _show_unsaved(self) -> None:
