@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QKeySequence
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAction, QKeySequence, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -109,3 +111,20 @@ def test_keys_stand_below_the_title_of_their_menu(window: MainWindow, qtbot: QtB
         ]
         assert below
         assert min(each.y() for each in below) - heading.y() < 3 * heading.height()
+
+
+def test_on_a_narrow_screen_all_keys_are_in_one_column(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = []
+    for width_px in (1600, 700):
+        geometry = QRect(0, 0, width_px, 520)
+        monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen, at=geometry: at)
+        dialog = KeysDialog(keys_by_menu(window.actions_by_menu))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.minimumSizeHint().width() <= width_px
+        assert dialog.height() <= 520
+        labels = dialog.findChildren(QLabel)
+        widths.append(len({each.x() for each in labels if each.objectName() == "strong"}))
+    assert widths == [2, 1]

@@ -38,6 +38,7 @@ GESTURES: Final = (
     ("Ctrl+Enter", "In the search: show only these"),
 )
 _ABOVE_HEADING_PX: Final = 9
+_BESIDE_PX: Final = 60  # of the list: margins and a scroll bar
 _TITLE_BAR_PX: Final = 40  # Qt does not know it before the dialog is shown
 
 
@@ -49,13 +50,11 @@ class KeysDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        listed = QWidget()
         lines = [*_lines({**parts, MOUSE: GESTURES})]
-        height = -(-len(lines) // 2)
-        height -= not lines[height - 1][0]  # a heading goes with its keys
-        halves = new_row(listed, margins_px=(12, 10, 12, 10), spacing_px=30)
-        for half in (lines[:height], lines[height:]):
-            halves.addLayout(_column(half))
+        listed = _listed(lines, columns=2)
+        most_px = self.screen().availableGeometry().width() - _BESIDE_PX
+        if listed.sizeHint().width() > most_px:
+            listed = _listed(lines, columns=1)
         area = vertical_area(self)
         area.setWidget(listed)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that its arrow keys scroll
@@ -83,6 +82,17 @@ def _lines(parts: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[tuple[str
     for title, rows in parts.items():
         yield "", title
         yield from rows
+
+
+def _listed(lines: Sequence[tuple[str, str]], columns: int) -> QWidget:
+    """Return all lines in one column, or half of them beside the others."""
+    listed, height = QWidget(), -(-len(lines) // columns)
+    height -= not lines[height - 1][0]  # a heading goes with its keys
+    row = new_row(listed, margins_px=(12, 10, 12, 10), spacing_px=30)
+    for part in (lines[:height], lines[height:]):
+        if part:
+            row.addLayout(_column(part))
+    return listed
 
 
 def _column(lines: Sequence[tuple[str, str]]) -> QGridLayout:
