@@ -40,7 +40,7 @@ def zoom(window: MainWindow) -> Iterator[QEvent]:
     canvas = window.canvas
     view = canvas.area_viewport().showing(*whole_span(canvas.scene))
     window.session.set_viewport(view)
-    starts_s = canvas.scene.members.start
+    starts_s = canvas.scene.shown_members.start
     starts_s = starts_s[:: len(starts_s) // SAMPLES + 1]  # of all it would be a stall
     middle_s = float(np.median(starts_s[np.isfinite(starts_s)]))
     at = QPointF(canvas.width() - view.width_px + view.to_px(middle_s), canvas.height() * 0.4)

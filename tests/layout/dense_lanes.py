@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.layout.scenes import ZONES, a_scene, any_rows
 from timeline_app.layout.dense.lane import DenseLane, LaneCache
+from timeline_app.layout.dense.orders import Orders
 from timeline_app.layout.timeline.frame import Frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.style import Style
@@ -25,8 +26,8 @@ def low_thresholds(most_in_rows: int = 2, most_in_tile: int = 3) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("timeline_app.layout.dense.MOST_EVENTS_IN_ROWS", most_in_rows)
         patch.setattr("timeline_app.layout.dense.MOST_MARKS_IN_TILE", most_in_tile)
-        patch.setattr("timeline_app.layout.dense.tiles._MOST_SCANNED", 2 * most_in_tile)
-        patch.setattr("timeline_app.layout.dense.tiles._CHUNK", 2)
+        patch.setattr("timeline_app.layout.dense.by_length.MOST_SCANNED", 2 * most_in_tile)
+        patch.setattr("timeline_app.layout.dense.by_length._BLOCK", 2)
         yield
 
 
@@ -42,12 +43,14 @@ def a_dense_lane(*spans: tuple[float, float], label_px: float = 40.0, first: int
     """The dense lane of events with those starts and ends, in axis seconds."""
     table = np.array(sorted(spans), np.float64).reshape(-1, 2)
     label_px32 = np.full(len(table), label_px, np.float32)
-    return DenseLane(first, table[:, 0], table[:, 1], label_px32, Style(), LaneCache())
+    orders = Orders(table[:, 0], table[:, 1])
+    event = np.arange(len(table), dtype=np.int32)
+    return DenseLane(first, orders, event, label_px32, Style(), LaneCache())
 
 
 def spans_in(scene: Scene, lane: int) -> npt.NDArray[np.float64]:
     """Start and end of each event of a lane, float64[m, 2]."""
-    members = scene.members
+    members = scene.shown_members
     here = members.lane == lane
     return np.column_stack((members.start[here], members.end[here]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,39 @@ IntArray = npt.NDArray[np.int64]
 IntArray32 = npt.NDArray[np.int32]
 
 _Integer = TypeVar("_Integer", bound=np.integer)
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 _PART: Final = 4096  # of an array that is searched from its end
+
+
+def is_uniform(column: npt.NDArray[np.generic]) -> bool:
+    """Return whether the array repeats one value that is stored once."""
+    return column.strides == (0,)
+
+
+def uniform(value: npt.ArrayLike, count: int) -> npt.NDArray[Any]:
+    """Return `count` times the value, stored once; the array cannot be written to."""
+    return np.broadcast_to(value, count)
+
+
+def all_true(truths: BoolArray) -> bool:
+    """Return whether all are true; of one value that is stored once it takes no time."""
+    return bool((truths[:1] if is_uniform(truths) else truths).all())
+
+
+def count_true(truths: BoolArray) -> int:
+    """Return how many are true; of one value that is stored once it takes no time."""
+    if is_uniform(truths):
+        return len(truths) if truths[:1].any() else 0
+    return int(np.count_nonzero(truths))
+
+
+def taken(column: npt.NDArray[_Scalar], places: npt.NDArray[np.integer]) -> npt.NDArray[_Scalar]:
+    """Return the values at some places; of one that is stored once nothing is copied."""
+    return (
+        uniform(column[:1].reshape(-1)[0], len(places))
+        if is_uniform(column) and len(column)
+        else column[places]
+    )
 
 
 def distinct(values: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.arrays import count_true, uniform
 from timeline_app.model.events import RECORD_NOTE
 from timeline_app.model.evidence.differences import two_sided
 from timeline_app.model.evidence.support import (
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.event_store import EngineTable
     from timeline_app.model.events import Events
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
+    from timeline_app.model.kept_arrays import KeptArrays
     from timeline_app.model.remarks import AuthorLink, AuthorNote, RowOrigins
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
@@ -112,7 +115,8 @@ class Document:
     empty for the whole extent. `articles_refused` is the folder of articles that were not read
     because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
     column of the lanes. In the passages of `nothing_to_cite` there is nothing about an event.
-    `origins` are the rows of a table that notes can be kept on.
+    `origins` are the rows of a table that notes can be kept on. What is worked out of a large file
+    is `kept` in the cache. Of a table that stays with an `engine` only some events are loaded.
     """
 
     path: Path | None
@@ -134,6 +138,8 @@ class Document:
     notes: tuple[AuthorNote, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
     origins: RowOrigins | None = None
+    kept: KeptArrays | None = None
+    engine: EngineTable | None = None
 
     def is_noted_alike(self, other: Document) -> bool:
         """Return whether it differs from another one in notes, links and findings at most."""
@@ -247,12 +253,16 @@ class Document:
         return self._articles_with(self.excerpts)
 
     def _articles_with(self, excerpts: Iterable[Excerpt]) -> IntArray:
+        if not self.excerpts:
+            return uniform(np.int64(0), len(self.events))
         index = self.events.index
         return count_articles(filter(self.speaks_for, excerpts), index, len(self.events))
 
     @cached_property
     def flagged(self) -> BoolArray:
         """Whether the articles differ about each event, bool[n]."""
+        if not self.excerpts:
+            return uniform(np.False_, len(self.events))
         flagged = np.zeros(len(self.events), np.bool_)
         for excerpt in self.excerpts:
             if excerpt.event and excerpt.difference in self._two_sided:
@@ -264,13 +274,13 @@ class Document:
         """Whether the articles differ from the public record about each event, bool[n]."""
         notes = self.events.texts.get(RECORD_NOTE)
         if notes is None:
-            return np.zeros(len(self.events), np.bool_)
+            return uniform(np.False_, len(self.events))
         return np.fromiter((bool(note.strip()) for note in notes), np.bool_, len(notes))
 
     @cached_property
     def has_flags(self) -> bool:
         """Whether there is an event that the articles differ about."""
-        return bool(self.flagged.any())
+        return count_true(self.flagged) > 0
 
     @cached_property
     def shared_passages(self) -> tuple[SharedPassage, ...]:

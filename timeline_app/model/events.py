@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from timeline_app.model.arrays import is_uniform
 from timeline_app.model.dates.clock import axis_s
 from timeline_app.model.dates.columns.date_arrays import Dates
 from timeline_app.model.dates.columns.texts import read_whens
@@ -154,7 +155,14 @@ class Events(Dates):
     @cached_property
     def has_dates(self) -> bool:
         """Whether there is an event with a date."""
-        return bool((self.form > Form.UNDATED).any())
+        return bool((self.form[:1] if is_uniform(self.form) else self.form).max(initial=0))
+
+    @cached_property
+    def undated(self) -> IntArray:
+        """The events without a date, int64[k]."""
+        if is_uniform(self.form) and self.has_dates:
+            return np.arange(0)
+        return np.flatnonzero(self.form == Form.UNDATED)
 
     @cached_property
     def is_planned(self) -> BoolArray:

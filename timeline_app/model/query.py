@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.arrays import uniform
 from timeline_app.model.dates.clock import Clock
 from timeline_app.model.facets import facet_of, values_of
 from timeline_app.model.offered_facets import MOST_KINDS
@@ -43,12 +44,12 @@ class Query(NamedTuple):
 
     def mask(self, document: Document) -> BoolArray:
         """Return which of the document's n events are shown, bool[n]."""
-        mask = np.ones(len(document.events), np.bool_)
+        mask: BoolArray = uniform(np.True_, len(document.events))
         if words := self.text.split():
-            mask &= document.events.texts["title"].containing(*words)
+            mask = mask & document.events.texts["title"].containing(*words)
         for facet in {facet for facet, _ in self.hidden}:
             off = {value for of, value in self.hidden if of == facet}
-            mask &= _has_others(values_of(document, facet), off, len(mask))
+            mask = mask & _has_others(values_of(document, facet), off, len(mask))
         return mask
 
 

@@ -109,7 +109,7 @@ def pointing(window: UsedWindow) -> Figures:
     """What an event under the pointer takes to be found, at the full extent, a month and a day."""
     random = np.random.default_rng(1)
     passed_s = []
-    starts_s = window.canvas.scene.members.start
+    starts_s = window.canvas.scene.shown_members.start
     middle_s = float(np.median(starts_s[np.isfinite(starts_s)]))
     for span_s in SPANS_S:
         view = window.canvas.area_viewport()

@@ -65,15 +65,6 @@ def test_a_frame_counts_exactly_the_events_that_meet_its_view(
             assert marked == int(meeting(spans, view).sum())
 
 
-@given(any_dense_scene(), any_view())
-def test_every_shown_event_is_earlier_in_view_or_later(scene: Scene, view: Viewport) -> None:
-    everything = a_scene(document=scene.document, clock=scene.clock, lanes=LANES)
-    frame = build_frame(everything, high(view))
-    outside = (everything.in_time.earlier(view), everything.in_time.later(view))
-    met = [int(meeting(spans_in(everything, box.number), view).sum()) for box in frame.lanes]
-    assert sum(each.many for each in outside if each) + sum(met) == everything.in_time.shown.sum()
-
-
 @given(any_dense_scene(), any_view(), st.one_of(st.none(), st.integers(0, 59)))
 def test_a_column_counts_the_events_without_marks_that_meet_it(
     scene: Scene, view: Viewport, chosen: int | None
@@ -95,9 +86,7 @@ def singles_of(frame: Frame, lane: int, chosen: int | None) -> npt.NDArray[np.fl
     dense_lane = scene.dense_lanes[lane]
     box = next(box for box in frame.lanes if box.number == lane)
     rows = round((box.bottom_px - box.first_row_px - scene.style.lane_pad_px) / frame.row_px)
-    singles = dense_lane.singles(view, rows - 1).with_one(
-        scene.event_in_dense_lane(chosen, lane), rows - 1
-    )
+    singles = dense_lane.singles(view, rows - 1).with_one(scene.member_in(lane, chosen), rows - 1)
     own = singles.member - dense_lane.first
     return np.column_stack((dense_lane.start[own], dense_lane.end[own]))
 

@@ -11,7 +11,7 @@ from tests.builders import an_event
 from tests.layout.dense_lanes import HIGH_PX, a_dense_lane, any_dense_scene, low_thresholds
 from tests.layout.scenes import LANES, TOUR_S, ZONES, a_scene, a_view, any_view
 from timeline_app.layout.dense.lane import DenseLane
-from timeline_app.layout.dense.tiles import TILE_PX, is_whole, longest_in
+from timeline_app.layout.dense.tiles import TILE_PX, is_whole
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S, Viewport
@@ -52,7 +52,9 @@ def test_single_marks_are_the_same_ones_in_the_same_rows_wherever_the_view_begin
     high_s = min(here.viewport.end_s, there.viewport.end_s)
     inside = {
         (event, lane)
-        for event, lane, start, end, *_ in zip(*(c.tolist() for c in scene.members), strict=True)
+        for event, lane, start, end, *_ in zip(
+            *(c.tolist() for c in scene.shown_members), strict=True
+        )
         if low_s <= start < high_s and end > low_s
     }
     assert inside & rows.keys() == inside & others.keys()
@@ -229,9 +231,9 @@ def test_the_longest_are_found_the_same_by_both_ways(pairs: list[tuple[int, int]
     spans = [(float(start), float(start + length)) for start, length in pairs]
     few, many = a_dense_lane(*spans), a_dense_lane(*spans)
     with low_thresholds(most_in_tile=len(spans)):
-        found = longest_in(few, 500.0, 1500.0, len(spans))
+        found = few.longest(500.0, 1500.0, len(spans))
     with low_thresholds(most_in_tile=5):
-        chosen = longest_in(many, 500.0, 1500.0, 5)
+        chosen = many.longest(500.0, 1500.0, 5)
     longest = sorted(few.lengths(found).tolist(), reverse=True)[:5]
     assert sorted(many.lengths(chosen).tolist(), reverse=True) == longest
 

@@ -204,7 +204,7 @@ def test_rows_with_one_event_each_are_in_reading_order(scene: Scene, view: Viewp
 def test_every_event_is_in_one_place(scene: Scene, view: Viewport, chosen: int | None) -> None:
     frame = build_frame(scene, view, chosen)
     view = frame.viewport  # on the axis of the scene
-    members, strips = scene.members, {strip.lane: strip for strip in frame.strips}
+    members, strips = scene.shown_members, {strip.lane: strip for strip in frame.strips}
     starts_in = members.start >= view.start_s
     is_in = (members.start < view.end_s) & (starts_in | (members.end > view.start_s))
     hidden_in_view: dict[int, int] = defaultdict(int)

@@ -26,7 +26,7 @@ def test_every_event_has_a_place_in_the_strip(scene: Scene, width_px: float) -> 
     overview = build_overview(scene, width_px)
     marks = overview.marks
     assert marks is not None
-    assert len(marks.lane) == len(scene.members.event)
+    assert len(marks.lane) == len(scene.shown_members.event)
     whole_px = float(overview.time_map.knots_px[-1])
     for edges_px in (marks.left_px, marks.right_px):
         assert ((edges_px >= 0) & (edges_px <= max(width_px, whole_px))).all()
@@ -92,7 +92,7 @@ def test_many_events_are_bars() -> None:
 @given(any_scene(), st.floats(60, 2000))
 def test_every_dated_event_is_counted_once_a_lane(scene: Scene, width_px: float) -> None:
     bars = density_bars(scene, a_map(width_px=width_px), width_px)
-    assert (bars.top - bars.bottom).sum() == len(scene.members.event)
+    assert (bars.top - bars.bottom).sum() == len(scene.shown_members.event)
     assert (bars.top > bars.bottom).all()
 
 

@@ -34,13 +34,14 @@ def extents(
     scene: Scene, level: ZoomLevel, px_per_s: float, *, to_left: bool = False
 ) -> list[tuple[tuple[int, int], float, float]]:
     """Lane and row of each mark, and from where to where it reaches with its label, in px."""
-    members, style = scene.members, scene.style
+    members, style = scene.shown_members, scene.style
+    label_px = scene.label_px[members.event]
     radius = np.where(are_dots(members.form), style.dot_px / 2, 0.0)
     found = []
     for n in np.flatnonzero(level.row >= 0).tolist():
         start, end = float(members.start[n]) * px_per_s, float(members.end[n]) * px_per_s
         left, right = start - radius[n], end + radius[n]
-        label, gap, side = float(members.label_px[n]), style.label_gap_px, level.place[n] & 3
+        label, gap, side = float(label_px[n]), style.label_gap_px, level.place[n] & 3
         if to_left and level.place[n] & LEFT_FREE:
             side = LEFT
         first, last = {
@@ -78,7 +79,7 @@ def test_a_label_that_may_go_left_has_room_there(rows: list[dict[str, str]], sca
 @given(rows=any_rows())
 def test_rows_are_those_of_the_window(rows: list[dict[str, str]]) -> None:
     scene = a_scene(*rows)
-    members = scene.members
+    members = scene.shown_members
     start_s, end_s = whole_span(scene)
     for level in zoom_levels(scene)[:6]:
         width_px = (end_s - start_s) * 2.0**level.level * 1.5
@@ -112,9 +113,9 @@ def test_density_counts_what_has_no_mark_as_the_window_does(scene: Scene) -> Non
             column_s = COLUMN_PX / 2.0**level.level
             for density in level.densities:
                 lane = scene.dense_lanes_at(level.level)[density.lane]
-                last = lane.first + len(lane.start)
-                own = level.row[lane.first : last] < 0
-                low_s, high_s = lane.closed_extent
+                marked = scene.shown_members.lane == density.lane
+                own = scene.members_in(density.lane)[level.row[marked] < 0] - lane.first
+                low_s, high_s = lane.closed_extent or (0.0, 1.0)
                 first = int(low_s // column_s)
                 columns = range(first, min(first + 300, int(high_s // column_s) + 1))
                 start = np.floor(np.maximum(lane.start[own], low_s) / column_s)

@@ -118,7 +118,7 @@ def test_lanes_by_article_repeat_an_event_in_each(window: MainWindow, hand: Hand
     support = window.session.document.supporting
     event = int(support.argmax())
     choose(window.top_bar.lanes, "Lanes by article")
-    members = window.canvas.scene.members.event.tolist()
+    members = window.canvas.scene.shown_members.event.tolist()
     assert members.count(event) == support[event] > 1
     window.session.select(event)
     window.canvas.navigation.reveal(event)

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from timeline_app.io.table.dates.read_dates import ReadCells
-from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans, is_uniform, uniform
+from timeline_app.model.arrays import is_uniform, uniform
+from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans
 from timeline_app.model.dates.habits import together
 
 if TYPE_CHECKING:

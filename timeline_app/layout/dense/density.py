@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from timeline_app.layout.dense.orders import SortedTimes
     from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.model.beyond import CountedTimes
 
 COLUMN_PX: Final = 2.0
 
@@ -25,10 +27,10 @@ class ColumnCounts(NamedTuple):
 
 
 class Histogram(NamedTuple):
-    """Events by their starts and by their ends, each sorted, in axis seconds."""
+    """Events by their starts and by their ends, in axis seconds."""
 
-    starts: FloatArray
-    ends: FloatArray
+    starts: SortedTimes | CountedTimes
+    ends: SortedTimes | CountedTimes
 
     def counts(
         self, column_s: float, first: int, count: int, known: ColumnCounts | None = None

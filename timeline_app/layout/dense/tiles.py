@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from timeline_app.layout import dense
 from timeline_app.layout.dense.packing import pack_longest
@@ -14,64 +13,6 @@ from timeline_app.layout.dense.packing import pack_longest
 if TYPE_CHECKING:
     from timeline_app.layout.dense.lane import DenseLane
     from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
-
-Ranks = npt.NDArray[np.uint64]
-
-_PLACE_BITS: Final = 32
-_MOST_SCANNED: Final = 5_000  # up to here, looking at each event is quicker than at the ranks
-_CHUNK: Final = 4096  # ranks looked at together
-
-
-def longest_first(length: FloatArray) -> Ranks:
-    """Return a number for each of n < 2**32 lengths, the longest first; equal ones by place.
-
-    Lengths are as good as equal where the 24 bits of a short float do not separate them.
-    """
-    ranks = _shortness(length)
-    ranks |= np.arange(len(length), dtype=np.uint32)
-    ranks.sort()
-    return ranks
-
-
-def places(ranks: Ranks) -> npt.NDArray[np.int64]:
-    """Return the places of the lengths with those ranks."""
-    return (ranks & np.uint64(2**_PLACE_BITS - 1)).astype(np.int64)
-
-
-def first_as_short(ranks: Ranks, length: float) -> int:
-    """Return how many of all lengths are longer than that one, beyond what ranks separate."""
-    return int(np.searchsorted(ranks, _shortness(np.array([length]))[0]))
-
-
-def longest_in(lane: DenseLane, low_s: float, high_s: float, most: int) -> IntArray:
-    """Return the sorted places of at most `most` events that begin in a span and fit into it.
-
-    They are the longest ones.
-    """
-    first, last = np.searchsorted(lane.start, (low_s, high_s), "left").tolist()
-    size_s = high_s - low_s
-    if last - first <= _MOST_SCANNED:
-        length = lane.end[first:last] - lane.start[first:last]
-        inside: IntArray = np.flatnonzero(length <= size_s) + first
-        if len(inside) <= most:
-            return inside
-        return np.sort(inside[np.argpartition(lane.lengths(inside), -most)[-most:]])
-    found: list[IntArray] = []
-    ranks = lane.ranks
-    for at in range(first_as_short(ranks, size_s), len(ranks), _CHUNK):
-        part = places(ranks[at : at + _CHUNK])
-        part = part[(part >= first) & (part < last)]
-        found.append(part[lane.lengths(part) <= size_s])
-        if sum(map(len, found)) >= most:
-            break
-    return np.sort(np.concatenate([np.arange(0), *found])[:most])
-
-
-def _shortness(length: FloatArray) -> Ranks:
-    # The bits of floats from zero on are in the order of the floats.
-    bits = np.maximum(length, 0.0).astype(np.float32).view(np.uint32)
-    return (~bits).astype(np.uint64) << np.uint64(_PLACE_BITS)
-
 
 TILE_PX: Final = 2048.0
 GRIDS: Final = (0.0, 0.5)  # where the tiles of each grid begin, in tiles
@@ -127,7 +68,7 @@ def singles_in(
 
 def is_whole(lane: DenseLane, level: int) -> bool:
     """Return whether one tile holds all of a lane at a scale."""
-    low_s, high_s = lane.closed_extent
+    low_s, high_s = lane.closed_extent or (0.0, 0.0)
     return high_s - low_s <= TILE_PX / 2.0**level
 
 
@@ -144,6 +85,30 @@ def tiles_in(level: int, grid: int, start_s: float, end_s: float) -> range:
     first = math.floor(start_s / size_s - GRIDS[grid])
     last = math.floor(end_s / size_s - GRIDS[grid])
     return range(first, last + 1)
+
+
+def spans_packed(
+    level: int, span_s: tuple[float, float], extent: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Return the spans of all tiles that the marks of a view are packed from, in axis seconds.
+
+    Who knows the longest events within each of them knows all that get marks there. The `extent`
+    is that of the lane, which is within one tile at a coarse scale.
+    """
+    found: dict[tuple[float, float], None] = {}
+    wanted = [(level, len(GRIDS) - 1, span_s)]
+    while wanted:
+        level, grid, span_s = wanted.pop()
+        if extent[1] - extent[0] <= TILE_PX / 2.0**level:
+            found[-np.inf, np.inf] = None
+            continue
+        for tile in tiles_in(level, grid, *span_s):
+            bounds = tile_bounds(level, grid, tile)
+            if bounds not in found:
+                found[bounds] = None
+                before = (level, 0) if grid else (coarser(level), len(GRIDS) - 1)
+                wanted.append((*before, bounds))
+    return [*found]
 
 
 def coarser(level: int) -> int:
@@ -168,7 +133,7 @@ def pack_tile(lane: DenseLane, key: TileKey) -> Singles:
     low_s, high_s = (-np.inf, np.inf) if is_whole(lane, level) else tile_bounds(level, grid, tile)
     kept, kept_row = _kept_marks(lane, key, (low_s, high_s))
     most = min(dense.MOST_MARKS_IN_TILE, rows * _MOST_IN_ROW)
-    inside = _without(longest_in(lane, low_s, high_s, most), kept)
+    inside = _without(lane.longest(low_s, high_s, most), kept)
     begin, finish = _extents(lane, inside, 2.0**level)
     inside = inside[(begin >= low_s) & (finish <= high_s)]
     place = np.concatenate((kept, inside))
@@ -203,7 +168,7 @@ def _extents(lane: DenseLane, places: IntArray, px_per_s: float) -> tuple[FloatA
     pad_px = style.dot_px + style.label_gap_px + style.label_end_px
     start, end = lane.start[places], lane.end[places]
     # The label is on the mark where it fits, else behind it.
-    label_s = (lane.label_px[places].astype(np.float64) + pad_px) / px_per_s
+    label_s = (lane.label_px[lane.event[places]].astype(np.float64) + pad_px) / px_per_s
     longer = end - start >= label_s
     return start - lead_s, np.where(longer, end, end + label_s) + lead_s
 

@@ -147,7 +147,7 @@ class Frame:
             _, rows = flow_undated(scene, self.viewport.width_px)
             box, row = self.lanes[-1], int(rows[place])
         else:
-            found = np.flatnonzero(scene.members.event == event)
+            found = scene.members_of(event)
             if not len(found):
                 return None
             number = int(scene.members.lane[found[0]])
@@ -211,7 +211,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     viewport = replace(viewport, scroll_px=stack.scroll_px)
     singles = {
         number: dense_lane.singles(viewport, int(rows_of_lane[number]) - 1).with_one(
-            scene.event_in_dense_lane(chosen, number), int(rows_of_lane[number]) - 1
+            scene.member_in(number, chosen), int(rows_of_lane[number]) - 1
         )
         for number, dense_lane in dense_lanes.items()
     }

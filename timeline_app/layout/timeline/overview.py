@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -106,7 +105,7 @@ def build_overview(scene: Scene, width_px: float) -> OverviewFrame:
     pieces = _within(_pieces(scene, width_px), width_px)
     edges_px = np.cumsum([0.0, *(piece.width_px for piece in pieces)])
     time_map = TimeMap(np.array([pieces[0].start_s, *(piece.end_s for piece in pieces)]), edges_px)
-    has_few = len(scene.members.event) <= _MOST_MARKS
+    has_few = sum(scene.shown_counts) <= _MOST_MARKS
     return OverviewFrame(
         time_map=time_map,
         broken=scene.broken,
@@ -234,7 +233,7 @@ def _length_s(broken: BrokenAxis, piece: _Piece) -> float:
 
 
 def _lane_marks(scene: Scene, time_map: TimeMap, width_px: float) -> LaneMarks:
-    members = scene.members
+    members = scene.shown_members
     left_px, right_px = (
         np.clip(time_map.to_px(np.clip(column, -float(FAR_S), float(FAR_S))), 0.0, width_px)
         for column in (members.start, members.end)
@@ -251,11 +250,14 @@ def density_bars(scene: Scene, time_map: TimeMap, width_px: float) -> Bars:
     edges_s = time_map.to_time(np.asarray(np.arange(columns + 1) * _BAR_PX, np.float64))
     edges_s[0], edges_s[-1] = -np.finfo(np.float64).max, np.finfo(np.float64).max
     counts = np.zeros((columns, lanes), np.int64)
-    for number, (first, last) in enumerate(pairwise(scene.lane_edges.tolist())):
+    for number in np.flatnonzero(scene.shown_counts).tolist():
+        own = scene.dense_lane(number)
         # The starts are sorted: those without one come first.
-        places = first + np.searchsorted(scene.members.start[first:last], edges_s, "left")
-        counts[:, number] = np.diff(places)
-        ends = scene.members.end[first : int(places[0])]
+        begun = own.counted_starts.searchsorted(edges_s, "left")
+        counts[:, number] = np.diff(begun)
+        if own.beyond is not None:
+            continue
+        ends = own.end[own.starts.places_of(np.arange(begun[0]))]
         counts[:, number] += np.histogram(ends[np.isfinite(ends)], edges_s)[0]
     top = np.cumsum(counts, axis=1)
     at, lane = np.nonzero(counts)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, break_axis
 from timeline_app.layout.timeline.axis.distances import Zero
-from timeline_app.layout.timeline.labels.widths import label_widths, reworded_widths
+from timeline_app.layout.timeline.labels.widths import FEW, label_widths, reworded_widths
 from timeline_app.layout.timeline.lanes.grouping import group_events
 from timeline_app.layout.timeline.lanes.lane_events import (
     LaneEvents,
@@ -19,12 +19,13 @@ from timeline_app.layout.timeline.lanes.lane_events import (
     lane_events,
 )
 from timeline_app.layout.timeline.lanes.rows import pack_scene, rows_for_every_scale
+from timeline_app.layout.timeline.lanes.shown_members import ShownMembers
 from timeline_app.layout.timeline.marks.legend import whole_legend_px
 from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
-from timeline_app.model.arrays import distinct
-from timeline_app.model.dates.clock import FLOATING
+from timeline_app.model.arrays import all_true
 from timeline_app.model.dates.edtf import FAR_S, Form
+from timeline_app.model.kept_arrays import kept
 from timeline_app.model.query import AxisSpec
 from timeline_app.model.text_columns import RepeatedText
 from timeline_app.words.timeline import count_words
@@ -32,12 +33,16 @@ from timeline_app.words.timeline import count_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy.typing as npt
+
     from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.lanes.grouping import Grouping
     from timeline_app.layout.timeline.lanes.rows import Packing
     from timeline_app.layout.timeline.marks.draft import DraftPlace
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.model.arrays import BoolArray, FloatArray32, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.beyond import Beyond
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
     from timeline_app.model.query import ViewSpec
@@ -60,7 +65,7 @@ CALENDAR: Final = AxisSpec()
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(ShownMembers):
     """A document as it is to be drawn: which events, on which clock and axis, in which lanes.
 
     `mask` is bool[n]: the shown events. What follows from these values alone is worked out once,
@@ -79,6 +84,7 @@ class Scene:
     axis: AxisSpec = CALENDAR
     numbers: Mapping[int, str] = field(default_factory=dict)  # of the events quoted in a picture
     draft: DraftPlace | None = None
+    beyond: Mapping[str, Beyond] = field(default_factory=dict)  # what an engine counted, by lane
     cache: SceneCache = field(default_factory=SceneCache, init=False, repr=False)
 
     @classmethod
@@ -92,9 +98,11 @@ class Scene:
         ruler: Ruler,
     ) -> Scene:
         """Return a scene that takes from another what is worked out there and the same in both."""
-        _, clock, column, collapsed, uncapped, axis = view_spec
+        query, clock, column, collapsed, uncapped, axis = view_spec
         folds = Folds(collapsed, uncapped)
         scene = cls(document, mask, clock, column, style, ruler, folds, axis)
+        if document.engine is not None:
+            scene = replace(scene, beyond=document.engine.beyond(column, query))
         if other is None or other.style != style:
             return scene
         is_reworded = document.is_reworded(other.document, column)
@@ -106,10 +114,7 @@ class Scene:
             if other.column == column:
                 own.grouping = known.grouping
             if (other.clock, other.column) == (clock, column):
-                own.all_members = members = known.all_members
-                if is_reworded and members is not None:
-                    label_px = scene.label_px[members.event]
-                    own.all_members = members._replace(label_px=label_px)
+                own.all_members, own.orders = known.all_members, known.orders
         return scene
 
     @property
@@ -166,47 +171,44 @@ class Scene:
         cache = self.cache
         if cache.all_members is None:
             form, times_s = self.document.events.form, self.clock_s
-            cache.all_members = lane_events(self.grouping, form, times_s, self.label_px)
+            name = f"members-{self._lanes_name}"
+
+            def work() -> dict[str, npt.NDArray[Any]]:
+                return lane_events(self.grouping, form, times_s)._asdict()
+
+            cache.all_members = LaneEvents(**kept(self.document.kept, name, work))
         return cache.all_members
+
+    @property
+    def _lanes_name(self) -> str:
+        """What is kept of these lanes on this clock is named so."""
+        return f"{self.column}-{self.clock.zone}"
 
     @cached_property
     def members(self) -> LaneEvents:
-        """The memberships that have a place on the axis, in axis seconds."""
+        """The same in axis seconds. Those of hidden events are not among the `shown`."""
         members = self.all_members
-        if not self.mask.all():
-            members = members.part(np.flatnonzero(self.mask[members.event]))
         if not self.broken.cuts:
             return members
         to_axis = self.broken.to_axis
         return members._replace(start=to_axis(members.start), end=to_axis(members.end))
 
     @cached_property
-    def lane_edges(self) -> IntArray:
-        """The first member of each of l lanes, and the end of the last lane, int64[l + 1]."""
-        lane, count = self.members.lane, len(self.grouping.lanes) + 1
-        return np.searchsorted(lane, np.arange(count, dtype=lane.dtype))
-
-    @cached_property
-    def lane_offsets_s(self) -> tuple[int | None, ...]:
-        """The offset from UTC, in s, of each lane's times; None where it has none or several.
-
-        Dates without an hour have no offset and do not matter.
-        """
-        offsets_s = self.document.events.start_offset_s[self.members.event]
-        parts = np.split(offsets_s, self.lane_edges[1:-1])
-        known = [part[part != FLOATING] for part in parts]
-        is_one = [len(part) > 0 and part.min() == part.max() for part in known]
-        return tuple(int(part[0]) if one else None for part, one in zip(known, is_one, strict=True))
-
-    @cached_property
     def dense_lanes(self) -> Mapping[int, DenseLane]:
         """The dense lanes of every scale, by number: with too many events for rows."""
-        counts = np.diff(self.lane_edges).tolist()
         return {
-            number: self._dense_lane(number)
-            for number, count in enumerate(counts)
-            if count > dense.MOST_EVENTS_IN_ROWS
+            number: self.dense_lane(number)
+            for number, count in enumerate(self.shown_counts)
+            if count > dense.MOST_EVENTS_IN_ROWS or self.grouping.lanes[number].id in self.beyond
         }
+
+    @cached_property
+    def shown_counts(self) -> tuple[int, ...]:
+        """How many events of each lane are shown, those that an engine has among them."""
+        counts = zip(self.grouping.lanes, super().shown_counts, strict=True)
+        return tuple(
+            self.beyond[lane.id].many if lane.id in self.beyond else count for lane, count in counts
+        )
 
     @cached_property
     def slim_lanes(self) -> frozenset[int]:
@@ -222,26 +224,42 @@ class Scene:
 
     def dense_lanes_at(self, level: int) -> Mapping[int, DenseLane]:
         """Return the dense lanes at 2**level px a second, those with too few rows included."""
-        return {number: self._dense_lane(number) for number in self.packing(level).dense}
+        return {number: self.dense_lane(number) for number in self.packing(level).dense}
 
-    def _dense_lane(self, number: int) -> DenseLane:
+    def dense_lane(self, number: int) -> DenseLane:
+        """Return a lane as a dense lane, whether it is shown as one or not."""
         made = self.cache.dense_lanes
         if number not in made:
-            from timeline_app.layout.dense.lane import DenseLane, LaneCache  # not for the tour
+            from timeline_app.layout.dense.lane import DenseLane, LaneCache
+            from timeline_app.layout.dense.orders import Orders
+            from timeline_app.model.bits import Bits  # both not for the tour
 
             first, last = self.lane_edges[[number, number + 1]].tolist()
-            _, _, start, end, label_px, _ = self.members.part(slice(first, last))
-            made[number] = DenseLane(first, start, end, label_px, self.style, LaneCache())
+            event, _, start, end, _ = self.members.part(slice(first, last))
+            key, orders = (number, self.broken), self.cache.orders
+            if key not in orders:
+                place = None if self.broken.cuts else self.document.kept
+                orders[key] = Orders(start, end, place, f"lane-{number}-{self._lanes_name}")
+            shown = None if self.shown is None else Bits.of(self.shown[first:last])
+            made[number] = DenseLane(
+                first,
+                orders[key],
+                event,
+                self.label_px,
+                self.style,
+                LaneCache(),
+                shown,
+                self.beyond.get(self.grouping.lanes[number].id),
+            )
         return made[number]
 
     @cached_property
     def stays(self) -> Mapping[str, tuple[float, float]]:
         """The axis seconds of the shown events that lanes name as their stays, by id."""
         named = {lane.stay for lane in self.grouping.lanes if lane.stay}
-        if not named:
-            return {}
-        ids, shown = self.document.events.texts["id"], distinct(self.members.event).tolist()
-        spans = {ids[event]: self.span_of(event) for event in shown if ids[event] in named}
+        events = {name: self.document.events.find(name) for name in named}
+        shown = {name: at for name, at in events.items() if at is not None and self.mask[at]}
+        spans = {name: self.span_of(event) for name, event in shown.items()}
         return {event_id: span for event_id, span in spans.items() if span is not None}
 
     @cached_property
@@ -259,12 +277,18 @@ class Scene:
         return self._ordered(self.clock_s)
 
     def _ordered(self, times_s: tuple[IntArray, IntArray]) -> TimeOrder:
-        return time_order(*times_s, self.mask & (self.document.events.form > Form.UNDATED))
+        shown = self.mask
+        if len(self.document.events.undated):
+            shown = shown & (self.document.events.form > Form.UNDATED)
+        place = None if times_s is not self.clock_s else self.document.kept
+        name = f"time-{self.clock.zone}"
+        return time_order(*times_s, None if all_true(shown) else shown, place, name)
 
     @cached_property
     def undated(self) -> IntArray:
         """The shown events without a date, by their sequence."""
-        return np.flatnonzero(self.mask & (self.document.events.form == Form.UNDATED))
+        undated = self.document.events.undated
+        return undated[self.mask[undated]]
 
     @cached_property
     def counts(self) -> Sequence[str]:
@@ -276,7 +300,7 @@ class Scene:
         return tuple(count_words(int(n), int(m), is_off_record=bool(off)) for n, m, off in each)
 
     @property
-    def label_px(self) -> FloatArray32:
+    def label_px(self) -> LabelWidths:
         """The px that each of the n labels takes: title, count and flag."""
         cache = self.cache
         if cache.label_px is None:
@@ -284,15 +308,6 @@ class Scene:
                 self.document, self.counts, self.numbers, self.style, self.ruler
             )
         return cache.label_px
-
-    def event_in_dense_lane(self, event: int | None, number: int) -> int | None:
-        """Return the member that an event is in a dense lane; None where it is none."""
-        dense_lane = self._dense_lane(number)
-        if event is None:
-            return None
-        part = slice(dense_lane.first, dense_lane.first + len(dense_lane.start))
-        found = np.flatnonzero(self.members.event[part] == event)
-        return int(found[0]) + dense_lane.first if len(found) else None
 
     def warm(self) -> None:
         """Work out all that no viewport changes, in another thread than the one that waits."""
@@ -306,15 +321,16 @@ class Scene:
                 done = [pool.submit(work) for work in works]
             for each in done:
                 each.result()  # raises what it raised
-        _ = self.extent, self.undated, self.stays
+        _ = self.extent, self.undated, self.stays, self.label_px
 
     def rows_kept(self, number: int) -> IntArray | None:
         """Return the rows of a lane's members of which those of every scale are made, if any."""
         kept = self.cache.rows_kept
         if number not in kept:
-            members = self.members.part(slice(*self.lane_edges[[number, number + 1]].tolist()))
+            members = self.members.part(self.members_in(number))
             event = members.event if self.draft is None else self.draft.order(members.event)
-            kept[number] = rows_for_every_scale(members, event, self.style)
+            label_px = self.label_px[members.event]
+            kept[number] = rows_for_every_scale(members, label_px, event, self.style)
         return kept[number]
 
     def packing(self, level: int) -> Packing:
@@ -338,4 +354,12 @@ class Scene:
 
         Open ends count by their closed one; None when there is nothing dated.
         """
-        return closed_extent(self.members.start, self.members.end)
+        if sum(self.shown_counts) <= FEW:
+            members = self.shown_members
+            return closed_extent(members.start, members.end)
+        filled = [number for number, count in enumerate(self.shown_counts) if count]
+        extents = [self.dense_lane(number).closed_extent for number in filled]
+        known = [extent for extent in extents if extent is not None]
+        if not known:
+            return None
+        return min(low_s for low_s, _ in known), max(high_s for _, high_s in known)

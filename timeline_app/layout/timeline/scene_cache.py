@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.dense.orders import Orders
+    from timeline_app.layout.timeline.axis.broken_axis import BrokenAxis
+    from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.lanes.capped_lane import CappedLane
     from timeline_app.layout.timeline.lanes.grouping import Grouping
     from timeline_app.layout.timeline.lanes.lane_events import LaneEvents
     from timeline_app.layout.timeline.lanes.rows import Packing
-    from timeline_app.model.arrays import FloatArray32, IntArray
+    from timeline_app.model.arrays import IntArray
 
 
 @dataclass(eq=False, slots=True)
@@ -22,10 +25,11 @@ class SceneCache:
     in it goes stale, and it goes with its scene; `Scene.reusing` hands on what another can use.
     """
 
-    label_px: FloatArray32 | None = None  # by document and style
+    label_px: LabelWidths | None = None  # by document and style
     clock_s: tuple[IntArray, IntArray] | None = None  # by document and clock
     grouping: Grouping | None = None  # by document and column
-    all_members: LaneEvents | None = None  # by all four
+    all_members: LaneEvents | None = None  # by document, clock and column
+    orders: dict[tuple[int, BrokenAxis], Orders] = field(default_factory=dict)  # by the same
     rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
     packings: dict[int, Packing] = field(default_factory=dict)  # by level
     dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number

@@ -78,7 +78,7 @@ def zoom_levels(scene: Scene) -> tuple[ZoomLevel, ...]:
 
 def finest_px_per_s(scene: Scene) -> float:
     """Return the scale beyond which nothing more can be told apart, or minutes would be."""
-    members = scene.members
+    members = scene.shown_members
     times = np.unique(np.concatenate((members.start, members.end)))
     gaps_s = np.diff(times[np.isfinite(times)])
     start_s, end_s = whole_span(scene)
@@ -114,7 +114,8 @@ def _singles(scene: Scene, number: int, level: int, rows: int) -> Singles:
     """Return the single marks of all tiles of a dense lane in which an event begins."""
     lane = scene.dense_lanes_at(level)[number]
     tile_s = TILE_PX / 2.0**level
-    starts = lane.start[np.isfinite(lane.start)]
+    starts = lane.starts[:]
+    starts = starts[np.isfinite(starts)]
     tiles = np.unique(np.floor(starts / tile_s)).tolist()
     height = Viewport(0.0, tile_s, TILE_PX, _HIGH_PX)
     parts = [
@@ -134,9 +135,9 @@ def _singles(scene: Scene, number: int, level: int, rows: int) -> Singles:
 def _of_members(
     scene: Scene, marks: Marks, packed: list[Packing | Singles]
 ) -> tuple[IntArray, ByteArray]:
-    """Return row and place of each member from the marks of all of them."""
-    members = scene.members
-    row = np.full(len(members.event), -1, np.int64)
+    """Return row and place of each shown member from the marks of all of them."""
+    members = scene.shown_members
+    row = np.full(len(scene.members.event), -1, np.int64)
     for part in packed:
         row[part.member] = part.row
     keys = zip(marks.event.tolist(), marks.lane.tolist(), strict=True)
@@ -145,7 +146,7 @@ def _of_members(
         codes.get(key, UNLABELLED)
         for key in zip(members.event.tolist(), members.lane.tolist(), strict=True)
     ]
-    return row, np.array(place, np.uint8)
+    return row[scene.shown_places], np.array(place, np.uint8)
 
 
 def _codes(scene: Scene, marks: Marks) -> ByteArray:
@@ -185,9 +186,10 @@ def _densities(
 def _steps(scene: Scene, level: int, number: int, own: Singles) -> tuple[IntArray, IntArray]:
     """Return the columns at which the count of events without marks changes, and those counts."""
     lane, column_s = scene.dense_lanes_at(level)[number], COLUMN_PX / 2.0**level
-    is_counted = np.ones(len(lane.start), np.bool_)
+    is_counted = np.zeros(len(lane.start), np.bool_)
+    is_counted[scene.members_in(number) - lane.first] = True
     is_counted[own.member - lane.first] = False
-    low_s, high_s = lane.closed_extent
+    low_s, high_s = lane.closed_extent or (0.0, 1.0)
     start, end = (
         np.floor(np.clip(edges[is_counted], low_s, high_s) / column_s).astype(np.int64)
         for edges in (lane.start, lane.end)

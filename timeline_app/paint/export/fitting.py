@@ -81,7 +81,7 @@ def shortened_titles(frame: Frame) -> int:
 
 def are_shown(frame: Frame) -> BoolArray:
     """Return which events are of the frame's span, or undated, by the data, bool[n]."""
-    view, members = frame.viewport, frame.scene.members
+    view, members = frame.viewport, frame.scene.shown_members
     begun = members.start < view.end_s
     lasting = (members.end > view.start_s) | (
         (members.end == members.start) & (members.start >= view.start_s)
@@ -173,6 +173,7 @@ def are_drawn(frame: Frame) -> BoolArray:
     is_in = np.zeros(len(frame.scene.mask), np.bool_)
     is_in[marks.event[whole]] = True
     for dense_lane in frame.scene.dense_lanes_at(frame.viewport.level).values():
-        last = dense_lane.first + len(dense_lane.start)
-        is_in[frame.scene.members.event[dense_lane.first : last]] = True
+        is_in[dense_lane.event[dense_lane.starts.places_of(np.arange(len(dense_lane.starts)))]] = (
+            True
+        )
     return is_in

@@ -119,9 +119,9 @@ class Canvas(QWidget):
 
     def lane_of(self, event: int | None) -> str:
         """Return the id of the first lane that has an event; "" if none has it."""
-        members = self.scene.members
-        found = (members.event == event).nonzero()[0]
-        return self.scene.grouping.lanes[members.lane[found[0]]].id if len(found) else ""
+        scene = self.scene
+        lanes = scene.members.lane[scene.members_of(event)].tolist()
+        return scene.grouping.lanes[lanes[0]].id if lanes else ""
 
     @property
     def _bar_px(self) -> int:

@@ -90,13 +90,9 @@ class CanvasPlaces:
         frame, y = self._layouts.frame, at.y() - self._style.axis_px
         if at.x() >= self._style.heading_px or not 0 <= y < frame.viewport.height_px:
             return None
-        filled = frame.scene.lane_edges
+        filled = frame.scene.shown_counts
         return next(
-            (
-                box
-                for box in frame.lanes
-                if box.top_px <= y < box.bottom_px and filled[box.number] < filled[box.number + 1]
-            ),
+            (box for box in frame.lanes if box.top_px <= y < box.bottom_px and filled[box.number]),
             None,
         )
 

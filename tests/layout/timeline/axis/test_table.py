@@ -45,7 +45,7 @@ def test_near_an_event_the_ticks_are_those_of_the_window(
     rows: list[dict[str, str]], zone: str, share: float, pick: int
 ) -> None:
     scene = a_scene(*rows, clock=Clock(zone))
-    if not len(scene.members.event):
+    if not len(scene.shown_members.event):
         return
     finest = finest_px_per_s(scene)
     table = axis_table(scene, 2 * finest, scene.style.minor_gap_px)
@@ -53,7 +53,7 @@ def test_near_an_event_the_ticks_are_those_of_the_window(
     coarsest = 200.0 / (end_s - start_s)
     px_per_s = float(np.exp(np.log(coarsest) * (1 - share) + np.log(2 * finest) * share))
     px_per_s = min(max(px_per_s, coarsest), 2 * finest)
-    times = scene.members.start[np.isfinite(scene.members.start)]
+    times = scene.shown_members.start[np.isfinite(scene.shown_members.start)]
     if not len(times):
         return
     middle_s = float(times[pick % len(times)])

@@ -27,7 +27,7 @@ def test_the_events_of_a_place_are_those_that_meet_it(
     start_s = low_s + begin * (high_s - low_s)
     end_s = start_s + max(share * (high_s - low_s), 1.0)
     view = Viewport(start_s, end_s - start_s, 800.0, 600.0)
-    members = scene.members
+    members = scene.shown_members
     meets = meeting(np.column_stack((members.start, members.end)), view)
     assert events_in_span(scene, start_s, end_s).tolist() == sorted(
         {*members.event[meets].tolist()}
@@ -65,8 +65,8 @@ def test_the_longest_of_a_cluster_have_no_mark_and_none_without_one_is_longer(
 
 
 def length(scene: Scene, event: int) -> float:
-    place = scene.members.event.tolist().index(event)
-    return float(scene.members.end[place] - scene.members.start[place])
+    place = scene.shown_members.event.tolist().index(event)
+    return float(scene.shown_members.end[place] - scene.shown_members.start[place])
 
 
 def a_frame_of(rows: list[dict[str, str]], first: str, last: str) -> tuple[Frame, Cluster]:

@@ -39,7 +39,7 @@ def test_each_event_of_a_lane_in_sight_is_outside_and_counted_or_in_view(
 ) -> None:
     frame = build_frame(scene, replace(view, height_px=4_000.0))
     view = frame.viewport
-    members = scene.members
+    members = scene.shown_members
     is_in = (members.start < view.end_s) & (
         (members.end > view.start_s) | (members.start >= view.start_s)
     )

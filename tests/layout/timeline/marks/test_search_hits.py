@@ -18,7 +18,7 @@ def test_a_pixel_counts_when_a_hit_begins_in_it(scene: Scene, data: st.DataObjec
     found = search_hits(scene, mask)
     edges = [view.start_s + px / view.px_per_s for px in range(301)]
     for lane in range(len(scene.grouping.lanes)):
-        members = scene.members
+        members = scene.shown_members
         is_own = (members.lane == lane) & mask[members.event]
         starts = members.start[is_own]
         expected = [

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import read_dates
-from timeline_app.model.dates.columns.date_arrays import DateSpans, dates_between, is_uniform
+from timeline_app.model.arrays import is_uniform
+from timeline_app.model.dates.columns.date_arrays import DateSpans, dates_between
 from timeline_app.model.dates.edtf import (
     FAR_S,
     UNDATED,

@@ -12,6 +12,9 @@ import numpy as np
 from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
 
 if TYPE_CHECKING:
+    from timeline_app.layout.dense.orders import SortedTimes
+
+    AxisTimes = IntArray | SortedTimes
     import numpy.typing as npt
 
 _AxisPlace = TypeVar("_AxisPlace", float, FloatArray)
@@ -34,7 +37,7 @@ class Cut(NamedTuple):
     end_s: float
 
 
-def find_cuts(starts: IntArray, ends: IntArray) -> tuple[Cut, ...]:
+def find_cuts(starts: AxisTimes, ends: AxisTimes) -> tuple[Cut, ...]:
     """Return the cuts of an axis with n events, in order; `starts` and `ends` are sorted, closed.
 
     While the largest gap is more than max(35 %, 2 / (n - 1)) of what is left it is cut, at most
@@ -70,14 +73,14 @@ def find_cuts(starts: IntArray, ends: IntArray) -> tuple[Cut, ...]:
     )
 
 
-def _sample(times: IntArray) -> IntArray:
+def _sample(times: AxisTimes) -> IntArray:
     places = np.linspace(0, len(times) - 1, min(len(times), _SAMPLES)).astype(np.int64)
-    return times[places]
+    return np.asarray(times[places], np.int64)
 
 
-def _between(times: IntArray, start_s: int, end_s: int) -> IntArray:
-    first, last = np.searchsorted(times, start_s, "right"), np.searchsorted(times, end_s, "left")
-    return times[first:last]
+def _between(times: AxisTimes, start_s: int, end_s: int) -> IntArray:
+    first, last = times.searchsorted(start_s, "right"), times.searchsorted(end_s, "left")
+    return np.asarray(times[int(first) : int(last)], np.int64)
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,7 @@ def _joined(
     return cast("_AxisTime", np.where(is_in, first + passed, outside))
 
 
-def break_axis(starts: IntArray, ends: IntArray) -> BrokenAxis:
+def break_axis(starts: AxisTimes, ends: AxisTimes) -> BrokenAxis:
     """Return the axis of events without its long gaps; `starts` and `ends` as for `find_cuts`."""
     found = find_cuts(starts, ends)
     cuts = tuple(Cut(float(np.ceil(start)), float(np.floor(end))) for start, end in found)

@@ -169,7 +169,7 @@ def _near_events(
 
 def _pieces(scene: Scene, around_s: float) -> list[tuple[float, float]]:
     """Return from when to when there are events, as far around them as is asked for."""
-    times: FloatArray = np.concatenate((scene.members.start, scene.members.end))
+    times: FloatArray = np.concatenate((scene.shown_members.start, scene.shown_members.end))
     times = np.unique(times[np.isfinite(times)])
     parts = np.split(times, np.flatnonzero(np.diff(times) > 2 * around_s) + 1)
     return [(float(part[0]) - around_s, float(part[-1]) + around_s) for part in parts if len(part)]

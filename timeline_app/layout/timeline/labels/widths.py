@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import numpy.typing as npt
 
+from timeline_app.model.arrays import FloatArray32
+from timeline_app.model.kept_arrays import kept
 from timeline_app.model.text_columns import differing_rows
 
 if TYPE_CHECKING:
@@ -13,12 +17,33 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.model.arrays import BoolArray, FloatArray32, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
     from timeline_app.model.document import Document
+
+LongLengths = npt.NDArray[np.uint16]
 
 FEW: Final = 5_000  # up to here titles are measured, and sorted again, at no noticeable cost
 _SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789"
+_LONGEST: Final = 65_535
 _GENEROUS: Final = 1.06  # estimated labels are rather too long than cut
+
+
+@dataclass(frozen=True, eq=False)
+class EstimatedWidths:
+    """The widths of n labels by how many letters their titles have."""
+
+    lengths: LongLengths
+    flagged: BoolArray
+    letter_px: float
+    flag_px: float
+
+    def __getitem__(self, events: IntArray | IntArray32 | list[int] | int) -> FloatArray32:
+        """Return the px that the labels of some events take."""
+        title_px = self.lengths[events].astype(np.float32) * np.float32(self.letter_px)
+        return np.asarray(title_px + self.flagged[events] * np.float32(self.flag_px), np.float32)
+
+
+LabelWidths = FloatArray32 | EstimatedWidths
 
 
 def label_widths(
@@ -27,11 +52,14 @@ def label_widths(
     numbers: Mapping[int, str],
     style: Style,
     ruler: Ruler,
-) -> FloatArray32:
+) -> LabelWidths:
     """Return what title, count, flag and number of a quotation take, of each of n events."""
     titles, flagged = document.events.texts["title"], document.flagged
     if len(titles) > FEW:
-        return _estimated(titles.lengths(), flagged, style, ruler)
+        place = document.kept
+        lengths = kept(place, "titles", lambda: {"lengths": _short(titles.lengths())})["lengths"]
+        letter_px = ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
+        return EstimatedWidths(lengths, flagged, letter_px, style.flag_px)
     small = {count: ruler.small(count) + style.count_gap_px for count in {*counts}}
     small[""] = 0.0
     title_px = np.array([ruler.label(title) for title in titles])
@@ -41,19 +69,16 @@ def label_widths(
     return np.asarray(label_px, np.float32)
 
 
-def reworded_widths(was: Scene, now: Scene) -> FloatArray32 | None:
+def reworded_widths(was: Scene, now: Scene) -> LabelWidths | None:
     """Return the widths after a few titles were changed; None where all are measured again."""
     titles, known = now.document.events.texts["title"], was.cache.label_px
-    if known is None or len(titles) <= FEW:
+    if not isinstance(known, EstimatedWidths):
         return None
     changed = differing_rows(was.document.events.texts["title"], titles)
-    lengths = np.array([len(titles[row]) for row in changed], np.int64)
-    widths = known.copy()
-    widths[changed] = _estimated(lengths, now.document.flagged[changed], now.style, now.ruler)
-    return widths
+    lengths = known.lengths.copy()
+    lengths[changed] = _short(np.array([len(titles[row]) for row in changed], np.int64))
+    return replace(known, lengths=lengths)
 
 
-def _estimated(lengths: IntArray, flagged: BoolArray, style: Style, ruler: Ruler) -> FloatArray32:
-    letter_px = ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
-    title_px = lengths.astype(np.float32) * np.float32(letter_px)
-    return np.asarray(title_px + flagged * np.float32(style.flag_px), np.float32)
+def _short(lengths: IntArray) -> LongLengths:
+    return np.minimum(lengths, _LONGEST).astype(np.uint16)

@@ -48,7 +48,7 @@ def dense_lane_rows(scene: Scene, number: int, viewport: Viewport) -> int:
     """Return how many rows a dense lane gets: its even share of the view, within bounds."""
     if not is_open(scene, number):
         return 1
-    lanes = int(np.count_nonzero(np.diff(scene.lane_edges)))
+    lanes = int(np.count_nonzero(scene.shown_counts))
     share_px = viewport.height_px / max(lanes, 1) - 2 * scene.style.lane_pad_px
     return int(min(max(share_px // scene.style.row_px, _LEAST_DENSE_ROWS), _MOST_DENSE_ROWS))
 

@@ -20,24 +20,24 @@ def events_in_span(
     scene: Scene, start_s: float, end_s: float, lane: int | None = None
 ) -> IntArray | IntArray32:
     """Return the shown events that meet a span of axis seconds, in one lane or in all; sorted."""
-    edges = scene.lane_edges
-    first, last = (edges[0], edges[-1]) if lane is None else edges[[lane, lane + 1]]
-    members = scene.members.part(slice(int(first), int(last)))
-    goes_on = (members.end > start_s) | (members.start >= start_s)
-    return distinct(members.event[(members.start < end_s) & goes_on])
+    numbers = range(len(scene.shown_counts)) if lane is None else [lane]
+    lanes = [scene.dense_lane(number) for number in numbers if scene.shown_counts[number]]
+    found = [each.event[places] for each in lanes for places in each.meeting(start_s, end_s)]
+    return distinct(np.concatenate([np.empty(0, np.int32), *found]))
 
 
 def longest_of(frame: Frame, cluster: Cluster, most: int) -> list[int]:
     """Return the longest events of a cluster, at most so many, the longest first."""
     lane = frame.scene.dense_lanes_at(frame.viewport.level)[cluster.lane]
-    begun = int(lane.start.searchsorted(cluster.end_s, "left"))
-    start, end = lane.start[:begun], lane.end[:begun]
-    here = np.flatnonzero((end > cluster.start_s) | (start >= cluster.start_s))
-    events = frame.scene.members.event[lane.first + here]
     marked = frame.marks.event[frame.marks.lane == cluster.lane]
-    # Of the longest so many, at most all that have marks drop out.
-    longest = np.argsort(-lane.lengths(here), kind="stable")[: most + len(marked)]
-    return [event for event in events[longest].tolist() if event not in marked][:most]
+    found = np.empty(0, np.int64)
+    for places in lane.meeting(cluster.start_s, cluster.end_s):
+        # Of the longest so many, at most all that have marks drop out.
+        if len(found) >= most + len(marked):
+            break
+        found = np.concatenate((found, places))
+    longest = np.lexsort((found, -lane.lengths(found)))[: most + len(marked)]
+    return [event for event in lane.event[found[longest]].tolist() if event not in marked][:most]
 
 
 def parts_by_zoom(frame: Frame, cluster: Cluster) -> bool:
@@ -48,10 +48,12 @@ def parts_by_zoom(frame: Frame, cluster: Cluster) -> bool:
     """
     view = frame.viewport
     lane = frame.scene.dense_lanes_at(view.level)[cluster.lane]
-    first, last = lane.start.searchsorted((cluster.start_s, cluster.end_s), "left").tolist()
-    if last > first + 1 and lane.start[first] == lane.start[last - 1]:
+    starts = lane.starts
+    first, last = starts.searchsorted((cluster.start_s, cluster.end_s), "left").tolist()
+    is_all = lane.beyond is None
+    if is_all and last > first + 1 and starts.at(first) == starts.at(last - 1):
         return False
-    begun = np.diff(lane.start.searchsorted((view.start_s, view.end_s), "left"))
+    begun = np.diff(lane.counted_starts.searchsorted((view.start_s, view.end_s), "left"))
     singles = lane.singles(view, dense_lane_rows(frame.scene, cluster.lane, view) - 1)
     single_s = lane.start[singles.member - lane.first]
     marked = np.count_nonzero((single_s >= view.start_s) & (single_s < view.end_s))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import LANE_COLOURS, Lane
 from timeline_app.model.facets import LANE, facet_of, values_of
+from timeline_app.model.kept_arrays import kept
 from timeline_app.words.facets import others_title, value_title
 from timeline_app.words.timeline import UNDATED_TITLE, form_words
 
@@ -40,30 +41,39 @@ def group_events(document: Document, facet_id: str) -> Grouping:
 
     There are at most MOST_LANES of them: the most frequent values, and the others in one.
     """
+    lanes = _lanes(document, facet_id)
+    made = kept(document.kept, f"lanes-{facet_id}", lambda: _memberships(document, facet_id, lanes))
+    if len(document.events.undated):
+        lanes = (*lanes, UNDATED_LANE)
+    return Grouping(lanes, **made)
+
+
+def _memberships(
+    document: Document, facet_id: str, lanes: tuple[Lane, ...]
+) -> dict[str, npt.NDArray[Any]]:
+    """Return events and their lanes, as in a Grouping."""
     values = values_of(document, facet_id)
-    lanes = _lanes(document, facet_id, values)
     number = {lane.id: place for place, lane in enumerate(lanes)}
     others = max(len(lanes) - 1, 0)  # the last, where not all values have a lane of their own
     lane_of_code = np.array([number.get(value, others) for value in values.values], np.uint8)
     event, lane = values.event, lane_of_code[values.code]
-    is_undated = (document.events.form == Form.UNDATED)[event]
-    if is_undated.any():
-        lane[is_undated] = len(lanes)
-        lanes = (*lanes, UNDATED_LANE)
+    if len(document.events.undated):
+        lane[(document.events.form == Form.UNDATED)[event]] = len(lanes)
     order = np.argsort(lane, kind="stable")
     event, lane = event[order].astype(np.int32, copy=False), lane[order]
     if len(event) > len(document.events):
         is_new = (np.diff(event, prepend=-1) != 0) | (np.diff(lane, prepend=lane[:1]) != 0)
         event, lane = event[is_new], lane[is_new]
-    return Grouping(lanes, event, lane)
+    return {"event": event, "lane": lane}
 
 
-def _lanes(document: Document, facet_id: str, values: Values) -> tuple[Lane, ...]:
+def _lanes(document: Document, facet_id: str) -> tuple[Lane, ...]:
+    """Return the lanes of all values of a facet, those without a date apart."""
     own = {lane.id: lane for lane in document.lanes} if facet_id == LANE else {}
     if own and len(own) <= MOST_LANES:
         return document.lanes
     known = {name: place for place, name in enumerate(facet_of(facet_id).titles(document))}
-    names, left = _most_frequent(values)
+    names, left = _most_frequent(values_of(document, facet_id))
     names.sort(key=lambda name: (not name, known.get(name, len(known))))
     lanes = tuple(
         own.get(name) or Lane(name, value_title(document, facet_id, name), colour)

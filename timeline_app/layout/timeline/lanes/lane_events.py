@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from timeline_app.layout.timeline.labels.widths import FEW
+from timeline_app.model.arrays import taken
 from timeline_app.model.dates.edtf import FAR_S, Form
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import (
         ByteArray,
         FloatArray,
-        FloatArray32,
         IntArray,
         IntArray32,
     )
@@ -24,38 +24,36 @@ class LaneEvents(NamedTuple):
     """The m memberships of dated events in lanes, sorted by lane, then by start.
 
     Ties by start: the longest first; among many events they keep the document's order. `start`
-    and `end` are axis seconds, infinite where open; `label_px` is the room of the label. The
-    numbers are as narrow as they can be: memory costs time, too.
+    and `end` are axis seconds, infinite where open. The numbers are as narrow as they can be:
+    memory costs time, too.
     """
 
     event: IntArray32
     lane: ByteArray
     start: FloatArray
     end: FloatArray
-    label_px: FloatArray32
     form: ByteArray
 
     def part(self, places: IntArray | slice) -> LaneEvents:
         """Return those at some places, in that order."""
-        return LaneEvents._make(column[places] for column in self)
+        if isinstance(places, slice):
+            return LaneEvents._make(column[places] for column in self)
+        return LaneEvents._make(taken(column, places) for column in self)
 
 
 def lane_events(
-    grouping: Grouping,
-    form: ByteArray,
-    times_s: tuple[IntArray, IntArray],
-    label_px: FloatArray32,
+    grouping: Grouping, form: ByteArray, times_s: tuple[IntArray, IntArray]
 ) -> LaneEvents:
     """Return the memberships with a time, by columns of all n events."""
     event, lane = grouping.event, grouping.lane
-    is_dated = form[event] > Form.UNDATED
+    is_dated = taken(form, event) > Form.UNDATED
     if not is_dated.all():  # else nothing is copied
         event, lane = event[is_dated], lane[is_dated]
     start, end = (_open_ended(column[event]) for column in times_s)
     if len(event) <= FEW or not _is_sorted(lane, start):
         order = np.lexsort((-end, start, lane))
         event, lane, start, end = event[order], lane[order], start[order], end[order]
-    return LaneEvents(event, lane, start, end, label_px[event], form[event])
+    return LaneEvents(event, lane, start, end, taken(form, event))
 
 
 def closed_extent(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import (
         FloatArray,
+        FloatArray32,
         IntArray,
         IntArray32,
     )
@@ -48,11 +49,11 @@ def pack_scene(scene: Scene, px_per_s: float) -> Packing:
 
     They come in reading order, and no two of them are the other way round at another scale.
     """
-    style, edges = scene.style, scene.lane_edges
+    style = scene.style
     lanes = [n for n in range(len(scene.grouping.lanes)) if n not in scene.dense_lanes]
-    member = np.concatenate([np.arange(0), *(np.arange(*edges[[n, n + 1]]) for n in lanes)])
+    member = np.concatenate([np.arange(0), *map(scene.members_in, lanes)])
     members = scene.members.part(member)
-    begin, finish = _extents(members, px_per_s, style)
+    begin, finish = _extents(members, scene.label_px[members.event], px_per_s, style)
     row = np.zeros(len(begin), np.int64)
     rows_of_lane = np.zeros(len(scene.grouping.lanes), np.int64)
     dense = set(scene.dense_lanes)
@@ -93,13 +94,16 @@ def rows_in_view(packing: Packing, members: LaneEvents, viewport: Viewport) -> P
     )
 
 
-def _extents(members: LaneEvents, px_per_s: float, style: Style) -> tuple[FloatArray, FloatArray]:
+def _extents(
+    members: LaneEvents, label_px: FloatArray32, px_per_s: float, style: Style
+) -> tuple[FloatArray, FloatArray]:
     """Return from when to when each mark needs its row for itself and its label, axis seconds."""
     lead_s = style.dot_px / 2 / px_per_s
-    label_px = members.label_px.astype(np.float64)
-    label_s = (label_px + style.label_gap_px + style.label_end_px) / px_per_s
+    needed_px = label_px.astype(np.float64)
+    label_s = (needed_px + style.label_gap_px + style.label_end_px) / px_per_s
     # What fits into its band at this scale does so at any finer one.
-    beside = stands_beside(members.form, (members.end - members.start) * px_per_s, label_px, style)
+    mark_px = (members.end - members.start) * px_per_s
+    beside = stands_beside(members.form, mark_px, needed_px, style)
     finish = np.maximum(np.where(beside, members.end, members.start) + label_s, members.end)
     return members.start - lead_s, finish + lead_s
 
@@ -123,14 +127,14 @@ def _rows_of(
 
 
 def rows_for_every_scale(
-    members: LaneEvents, order: IntArray | IntArray32, style: Style
+    members: LaneEvents, label_px: FloatArray32, order: IntArray | IntArray32, style: Style
 ) -> IntArray | None:
     """Return rows of one lane's members of which those of every scale are merged; None for many.
 
-    `order` has a number for each member, by which they are in reading order.
-    Each of a few events has a row of its own, in reading order. More of them share as few rows as
-    they need at the coarsest scale at which `MOST_ROWS` are enough: at a coarser one the lane is a
-    dense lane.
+    `order` has a number for each member, by which they are in reading order; `label_px` is what
+    their labels take. Each of a few events has a row of its own, in reading order. More of them
+    share as few rows as they need at the coarsest scale at which `MOST_ROWS` are enough: at a
+    coarser one the lane is a dense lane.
     """
     if len(members.event) <= MOST_ROWS:
         return _ranks(order)
@@ -138,7 +142,7 @@ def rows_for_every_scale(
         return None
 
     def packed(level: int) -> IntArray:
-        return pack_rows(*_extents(members, 2.0**level, style))
+        return pack_rows(*_extents(members, label_px, 2.0**level, style))
 
     level = bisect_left(
         range(*_LEVELS), 1, key=lambda level: int(packed(level).max() < MOST_ROWS)

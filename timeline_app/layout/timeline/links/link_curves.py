@@ -172,8 +172,8 @@ def _centre(frame: Frame, event: int) -> tuple[float, float]:
 
 def _lane_of(frame: Frame, event: int) -> LaneBox | None:
     """Return the lane of an event; of one without a date the last, which is theirs."""
-    members = frame.scene.members
-    lanes = members.lane[members.event == event].tolist()
+    scene = frame.scene
+    lanes = scene.members.lane[scene.members_of(event)].tolist()
     numbers = lanes[:1] or [box.number for box in frame.lanes[-1:]]
     return next((box for box in frame.lanes if box.number in numbers), None)
 

@@ -41,13 +41,13 @@ def outside_view(
     dense_lane = scene.dense_lanes_at(viewport.level).get(number)
     if dense_lane is not None:
         return _outside_of_dense_lane(scene, number, viewport)
-    first, stop = scene.lane_edges[[number, number + 1]].tolist()
-    start, end = scene.members.start[first:stop], scene.members.end[first:stop]
+    places = scene.members_in(number)
+    start, end = scene.members.start[places], scene.members.end[places]
     is_over = (end <= viewport.start_s) & (start < viewport.start_s)
     begun = int(start.searchsorted(viewport.end_s, "left"))
     return (
-        _summary(scene, first + np.flatnonzero(is_over), hidden, is_later=False),
-        _summary(scene, np.arange(first + begun, stop), hidden, is_later=True),
+        _summary(scene, places[is_over], hidden, is_later=False),
+        _summary(scene, places[begun:], hidden, is_later=True),
     )
 
 
@@ -73,17 +73,19 @@ def _outside_of_dense_lane(
 ) -> tuple[Outside | None, Outside | None]:
     """Return the same of a dense lane, by its sorted starts and ends; only the nearest is known."""
     lane = scene.dense_lanes_at(viewport.level)[number]
-    begun = int(np.searchsorted(lane.start, viewport.end_s, "left"))
-    later = len(lane.start) - begun
+    begun = int(lane.counted_starts.searchsorted(viewport.end_s, "left"))
+    later = len(lane.counted_starts) - begun
     earlier = begun - lane.count_in(viewport.start_s, viewport.end_s)
     before = after = None
     half_s = viewport.span_s / 2
     if later:
-        at_s = float(lane.start[begun])
-        event = int(scene.members.event[lane.first + begun])
+        at_s, event = lane.counted_starts.at(begun), -1
+        if lane.beyond is None:
+            event = int(lane.event[lane.starts.places_of(np.array([begun]))[0]])
         after = Outside(later, at_s - half_s / 2, at_s + half_s / 2, event)
     if earlier > 0:
-        at_s = float(lane.ends[int(np.searchsorted(lane.ends, viewport.start_s, "right")) - 1])
+        ends = lane.counted_ends
+        at_s = ends.at(int(ends.searchsorted(viewport.start_s, "right")) - 1)
         before = Outside(earlier, at_s - half_s / 2, at_s + half_s / 2, -1)
     return before, after
 

@@ -42,7 +42,7 @@ def way_back(scene: Scene, event: int | None, viewport: Viewport) -> WayBack | N
     is_later = bool(start_s >= viewport.end_s)  # a viewport may hold numpy's
     if not is_later and (end_s > viewport.start_s or start_s >= viewport.start_s):
         return None
-    lanes = frozenset(scene.members.lane[scene.members.event == event].tolist())
+    lanes = frozenset(scene.members.lane[scene.members_of(event)].tolist())
     way = "▸" if is_later else "◂"
     forms = chosen_words(scene.document.events.texts["title"][event], way=way)
     return WayBack(lanes, is_later, forms, Target(towards(viewport, *span), event))
@@ -75,7 +75,7 @@ def towards_lane(
     Where that lane is below, the first leads to the event itself.
     """
     chosen = target.event
-    own = {*scene.members.lane[scene.members.event == chosen].tolist()}
+    own = {*scene.members.lane[scene.members_of(chosen)].tolist()}
     boxes = [box for box in stack.lanes if box.number in own]
     floor_px = below[0].top_px - LINK_PX - 4.0 if below else viewport.height_px
     if boxes and all(box.top_px > floor_px for box in boxes):

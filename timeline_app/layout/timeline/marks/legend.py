@@ -96,12 +96,15 @@ def whole_legend_px(scene: Scene) -> float:
 
     Of very many events it is not looked for: infinity.
     """
-    document, members = scene.document, scene.members
-    if len(members.event) > _MOST_LOOKED_AT:
+    document, count = scene.document, sum(scene.shown_counts)
+    if count > _MOST_LOOKED_AT:
         return np.inf
-    events, own = document.events, np.append(members.event, scene.undated).astype(np.int64)
+    events, own = (
+        document.events,
+        np.append(scene.shown_members.event, scene.undated).astype(np.int64),
+    )
     forms, statuses = {*events.form[own].tolist()}, events.texts["status"]
-    most = int(np.bincount(members.lane).max(initial=0))  # in one lane
+    most = max(scene.shown_counts, default=0)  # in one lane
     used = {
         PLANNED_BOTH: any(statuses[event] == "planned" for event in own.tolist()),
         SUPPORT_SAMPLE: bool(document.articles),

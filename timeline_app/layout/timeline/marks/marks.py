@@ -127,7 +127,7 @@ def _dated_marks(
         left_px,
         right_px,
         are_dots(form),
-        members.label_px[seen].astype(np.float64),
+        scene.label_px[members.event[seen]].astype(np.float64),
         place,
         viewport.width_px,
         style,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.arrays import is_uniform, uniform
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
@@ -86,16 +87,6 @@ class DateSpans(NamedTuple):
 
     dates: Dates
     reversed: IntArray
-
-
-def is_uniform(column: npt.NDArray[np.generic]) -> bool:
-    """Return whether the array repeats one value that is stored once."""
-    return column.strides == (0,)
-
-
-def uniform(value: npt.ArrayLike, count: int) -> npt.NDArray[Any]:
-    """Return `count` times the value, stored once; the array cannot be written to."""
-    return np.broadcast_to(value, count)
 
 
 def dates_between(starts: Dates, ends: Dates) -> DateSpans:

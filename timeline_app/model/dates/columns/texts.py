@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.arrays import uniform
 from timeline_app.model.dates.cells import is_nothing, is_open_end, is_unknown, with_zone
 from timeline_app.model.dates.clock import FLOATING
-from timeline_app.model.dates.columns.date_arrays import Dates, uniform
+from timeline_app.model.dates.columns.date_arrays import Dates
 from timeline_app.model.dates.columns.iso import parse_iso, utf8_of
 from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When, WhenError
 from timeline_app.model.dates.habits import (

@@ -206,7 +206,7 @@ def _folded(request: PictureRequest, scene: Scene) -> frozenset[str]:
 def _lane_of_each(scene: Scene, numbers: Mapping[int, int]) -> list[int]:
     """Return the first lane that each shown event is in."""
     first: dict[int, int] = {}
-    members = scene.members
+    members = scene.shown_members
     for event, lane in zip(members.event.tolist(), members.lane.tolist(), strict=True):
         first.setdefault(event, lane)
     last = len(scene.grouping.lanes) - 1

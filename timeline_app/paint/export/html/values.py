@@ -57,7 +57,7 @@ class Geometry:
 
     def values(self) -> PageValues:
         """Return the levels, marks and ticks."""
-        scene, members = self._scene, self._scene.members
+        scene, members = self._scene, self._scene.shown_members
         levels = zoom_levels(scene)
         looks, joined = self._looks_of(levels)
         start_s, end_s = whole_span(scene)
@@ -92,7 +92,7 @@ class Geometry:
 
     def _looks_of(self, levels: Sequence[ZoomLevel]) -> tuple[list[int], dict[str, int]]:
         """Return the look of each member alone, and those of the same in fields with others."""
-        members = self._scene.members
+        members = self._scene.shown_members
         event, lane = members.event.tolist(), members.lane.tolist()
         looks = [self._look(*each, 0) for each in zip(event, lane, strict=True)]
         joined = {}
@@ -179,7 +179,7 @@ class Geometry:
 def lane_values(scene: Scene, inks: Sequence[str], folded: frozenset[str]) -> list[PageValues]:
     """Return the lanes: title, second line, whether folded at first, and how many events."""
     found: list[PageValues] = []
-    dated = np.bincount(scene.members.lane, minlength=len(scene.grouping.lanes))
+    dated = np.array(scene.shown_counts)
     if len(scene.undated):
         dated[-1] += len(scene.undated)
     for number, lane in enumerate(scene.grouping.lanes):

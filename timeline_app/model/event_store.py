@@ -1,0 +1,110 @@
+"""EventStore: the questions that a timeline asks about its events, wherever these are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.model.beyond import Beyond
+    from timeline_app.model.events import Events
+    from timeline_app.model.query import Query, ValueCount
+
+
+class LaneOf(NamedTuple):
+    """A lane: the events that have a value of a facet."""
+
+    facet: str
+    value: str
+
+
+class Nearest(NamedTuple):
+    """How many events there are on one side of an instant, and the nearest of them."""
+
+    many: int
+    event: Events  # one event; none where there are none
+
+
+class Found(NamedTuple):
+    """How many titles contain the words, and the first of these events in reading order."""
+
+    many: int
+    events: Events
+
+
+class EventStore(Protocol):
+    """Answers about the dated events of one timeline, in seconds of its axis.
+
+    Events come in reading order: by start, then by end from the longest on, then by id. Only those
+    that the `query` shows count. `lane` None means all lanes. An event without a start or an end
+    goes on for ever on that side. What cannot be asked raises CannotAnswer, and so does an engine
+    that is gone.
+    """
+
+    def extent(self, query: Query) -> tuple[float, float] | None:
+        """Return the first and the last closed start or end; None without any."""
+
+    def counts(self, edges_s: FloatArray, lane: LaneOf | None, query: Query) -> IntArray:
+        """Return how many events meet each of n columns, int64[n], by their n + 1 sorted edges.
+
+        An event meets a column if it begins before the column's end, and did not end before its
+        start.
+        """
+
+    def count_in(self, start_s: float, end_s: float, lane: LaneOf | None, query: Query) -> int:
+        """Return how many events meet a span: not over as it starts, not begun after its end.
+
+        What ends as the span starts is over, an instant there is not; what begins as the span ends
+        comes after it.
+        """
+
+    def longest(
+        self, spans_s: Sequence[tuple[float, float]], most: int, lane: LaneOf, query: Query
+    ) -> Events:
+        """Return the longest events within each span, at most so many of one, each once.
+
+        Within a span is what begins in it, its end not included, and is no longer than it. Equally
+        long ones count by reading order.
+        """
+
+    def before(self, at_s: float, query: Query) -> Nearest:
+        """Return the events that begin before an instant, the nearest the last that does."""
+
+    def after(self, at_s: float, query: Query) -> Nearest:
+        """Return the events that begin after an instant, the nearest the first that does."""
+
+    def rows(self, ids: Sequence[str]) -> Events:
+        """Return the events with those ids, without those that are not there (any more)."""
+
+    def values(self, facet: str, query: Query) -> tuple[ValueCount, ...]:
+        """Return the values of a facet, the most frequent first; `shown` counts by the query."""
+
+    def find(self, words: Sequence[str], limit: int, query: Query) -> Found:
+        """Return the events whose titles contain all the words, whatever their case."""
+
+
+@dataclass(frozen=True, eq=False)
+class EngineTable:
+    """A table that stays with an engine: the `store` that asks it, and what it has answered.
+
+    It has `many` events with a date. `lanes` is what is counted of those of each lane, by its id,
+    as long as the lanes are those of a `facet`, and show what a `query` does: only these lanes have
+    more events than are loaded.
+    """
+
+    store: EventStore
+    many: int
+    facet: str
+    query: Query
+    lanes: Mapping[str, Beyond]
+
+    def beyond(self, facet: str, query: Query) -> Mapping[str, Beyond]:
+        """Return what is counted of the lanes of a facet; nothing until that is asked."""
+        return self.lanes if (facet, query) == (self.facet, self.query) else {}
+
+
+class CannotAnswer(Exception):  # noqa: N818 - as CannotRead
+    """A store cannot answer; its text is one line for a person."""
