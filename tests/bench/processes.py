@@ -31,7 +31,11 @@ def answer_of(probe: str, home: Path, *arguments: object) -> dict[str, float]:
 
 
 def _started(probe: str, home: Path, *arguments: object) -> subprocess.Popen[str]:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home)}
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(home),
+        "TIMELINE_APP_CACHE": str(home / "cache"),  # that of the user is neither read nor filled
+    }
     # Without byte code every start would compile the program again.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", f"tests.bench.probes.{probe}", *map(str, arguments)]

@@ -1,5 +1,6 @@
 """Tables of a thousand to ten million events: opened by the running program, then used."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
@@ -12,11 +13,12 @@ from tests.bench.conftest import Report, ReportGrowth
 from tests.bench.processes import answer_of
 from tests.bench.rounds import round_times_ms
 from tests.bench.table import Growth, Row
-from tests.bench.timelines import write_table
+from tests.bench.timelines import write_in_parts, write_table
 
 ROUNDS: Final = 3
 LARGE_ROUNDS: Final = 1
 THOUSAND, TEN_THOUSAND, MILLION, TEN_MILLION = 1_000, 10_000, 1_000_000, 10_000_000
+HUNDRED_MILLION = 100_000_000
 STALL_MS = 50
 STALLS = {
     "opening_stall": "opening",
@@ -76,6 +78,7 @@ def measure_tables(
     yield measured
     for path in paths.values():  # pytest keeps its folders for a while
         path.unlink()
+    shutil.rmtree(home / "cache", ignore_errors=True)
 
 
 def test_tables(measure_tables: MeasureTables, report: Report, report_growth: ReportGrowth) -> None:
@@ -110,6 +113,47 @@ def test_large_tables(
     for stall, doing in STALLS.items():
         report(Row(f"{of}, longest without an answer, {doing}", most[stall], goal=STALL_MS))
     report_growth(growths(figures))
+
+
+@pytest.mark.large
+@pytest.mark.parametrize("size", [TEN_MILLION, HUNDRED_MILLION])
+def test_kept_tables(
+    benchmark: BenchmarkFixture, home: Path, tmp_path: Path, report: Report, size: int
+) -> None:
+    small, large = write_table(tmp_path, TEN_THOUSAND, ".parquet"), write_in_parts(tmp_path, size)
+    cache = home / "cache"
+    found: dict[str, Figures] = {}
+
+    def measure() -> None:
+        shutil.rmtree(cache, ignore_errors=True)
+        found["columns"] = answer_of("read_batches", home, large)
+        found["first"] = answer_of("opened_table", home, large, size)
+        found["small"] = answer_of("opened_table", home, small, TEN_THOUSAND)
+        found["second"] = answer_of("opened_table", home, large, size)
+
+    try:
+        round_times_ms(benchmark, measure, LARGE_ROUNDS)
+        kept_mb = sum(path.stat().st_size for path in cache.rglob("*")) / 10**6
+        file_mb = large.stat().st_size / 10**6
+    finally:
+        large.unlink()
+        shutil.rmtree(cache, ignore_errors=True)
+    report_kept(report, size, found)
+    report(Row(f"{size:,} events, kept on the disk", kept_mb, "MB", file_mb))
+
+
+def report_kept(report: Report, size: int, found: dict[str, Figures]) -> None:
+    of, goal_mb = f"{size:,} events, Parquet", 600 if size == TEN_MILLION else 1_500
+    first, second, small = found["first"], found["second"], found["small"]
+    report(Row(f"{of}, first opening → full picture", first["full"], "ms", found["columns"]["ms"]))
+    report(Row(f"{of}, second opening → full picture", second["full"], "ms", small["full"], 3))
+    for name, figures in (("first", first), ("second", second)):
+        most_mb = figures["opened_anon"]
+        report(Row(f"{of}, {name} opening, most memory", most_mb, "MB", goal=goal_mb))
+        report(Row(f"{of}, {name} opening, most mapped", figures["opened_file"], "MB"))
+    report(Row(f"{of}, used, most memory", second["used_anon"], "MB", goal=goal_mb))
+    report_frames(report, {size: second, TEN_THOUSAND: small}, size, Smoothness(20, 1.5))
+    report(Row(f"{of}, typed letter → titles found", second["found"]))
 
 
 def report_frames(

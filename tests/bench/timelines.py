@@ -1,6 +1,7 @@
 """Tables of many events to measure with: the same ones on every machine."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ CLUSTERS = 60
 DAY_S = 86_400
 FIRST_S = int(np.datetime64("2015-01-01", "s").astype(np.int64))
 SPAN_S = 3_653 * DAY_S
+PART = 1_000_000
 
 Seconds = npt.NDArray[np.int64]
 
@@ -36,18 +38,7 @@ def write_table(folder: Path, size: int, suffix: str) -> Path:
     the dates are ISO texts, in Parquet timestamps.
     """
     random = np.random.default_rng([20_240_521, size])
-    start_s = np.sort(_starts(random, size))
-    lasting_s = np.clip(random.lognormal(np.log(2 * DAY_S), 1.7, size), 60, 730 * DAY_S)
-    lasting_s[random.random(size) < 0.3] = 0
-    end_s = start_s + lasting_s.astype(np.int64)
-    columns = {
-        "id": _numbered("E", np.arange(size)),
-        "title": _titles(random, size),
-        "start": _timestamps(start_s),
-        "end": _timestamps(end_s, mask=end_s == start_s),
-        "group": _chosen(LANES, random.choice(len(LANES), size, p=LANE_SHARES)),
-        "sources": _sources(random, size),
-    }
+    columns = _columns(random, np.sort(_starts(random, size)))
     path = folder / f"events_{size}{suffix}"
     if suffix == ".parquet":
         parquet.write_table(pa.table(columns), path)
@@ -57,6 +48,44 @@ def write_table(folder: Path, size: int, suffix: str) -> Path:
         texts["group"] = columns["group"].cast(pa.string())
         csv.write_csv(pa.table(columns | texts), path)
     return path
+
+
+def write_in_parts(folder: Path, size: int) -> Path:
+    """The Parquet file of a new table as `write_table` makes it, a million events at a time.
+
+    Each part has its own share of the ten years, so that all together are sorted by start.
+    """
+    path = folder / f"events_{size}.parquet"
+    parts = -(-size // PART)
+    with ExitStack() as stack:
+        writer: parquet.ParquetWriter | None = None
+        for part in range(parts):
+            random = np.random.default_rng([20_240_521, size, part])
+            count = min(PART, size - part * PART)
+            within_s = (_starts(random, count) - FIRST_S) // parts
+            start_s = FIRST_S + part * SPAN_S // parts + np.sort(within_s)
+            table = pa.table(_columns(random, start_s, part * PART, size))
+            writer = writer or stack.enter_context(parquet.ParquetWriter(path, table.schema))
+            writer.write_table(table)
+    return path
+
+
+def _columns(
+    random: np.random.Generator, start_s: Seconds, first: int = 0, of: int = 0
+) -> dict[str, pa.Array]:
+    """The columns of events with those starts, numbered from the first, of so many in all."""
+    size = len(start_s)
+    lasting_s = np.clip(random.lognormal(np.log(2 * DAY_S), 1.7, size), 60, 730 * DAY_S)
+    lasting_s[random.random(size) < 0.3] = 0
+    end_s = start_s + lasting_s.astype(np.int64)
+    return {
+        "id": _numbered("E", np.arange(first, first + size)),
+        "title": _titles(random, size),
+        "start": _timestamps(start_s),
+        "end": _timestamps(end_s, mask=end_s == start_s),
+        "group": _chosen(LANES, random.choice(len(LANES), size, p=LANE_SHARES)),
+        "sources": _sources(random, size, of or size),
+    }
 
 
 def _starts(random: np.random.Generator, size: int) -> Seconds:
@@ -82,10 +111,10 @@ def _titles(random: np.random.Generator, size: int) -> pa.Array:
     return _joined(" ", *words)
 
 
-def _sources(random: np.random.Generator, size: int) -> pa.Array:
-    """One to three numbers each."""
+def _sources(random: np.random.Generator, size: int, of: int) -> pa.Array:
+    """One to three numbers each; the more there are, the more events there are in all."""
     counts = random.integers(1, MOST_SOURCES + 1, size)
-    kinds = max(10, size // 50)
+    kinds = max(10, of // 50)
     numbers = (
         _numbered("S", random.integers(0, kinds, size), mask=place >= counts)
         for place in range(MOST_SOURCES)

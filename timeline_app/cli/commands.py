@@ -134,6 +134,26 @@ def _convert(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _cache(arguments: argparse.Namespace) -> int:
+    """List what is kept of large tables, or remove it."""
+    from datetime import datetime
+
+    from timeline_app.io.cache.entries import cache_entries, clear_cache
+    from timeline_app.io.cache.places import cache_folder, most_bytes
+    from timeline_app.words.files.cache import cache_cleared, cache_line, cache_size
+
+    if arguments.clear:
+        print_lines([cache_cleared(clear_cache())])
+        return 0
+    found = cache_entries()
+    for each in found:
+        day = datetime.fromtimestamp(each.used_s).astimezone().date()
+        print_lines([cache_line(each.table, each.size, day.isoformat())])
+    size = sum(each.size for each in found)
+    print_lines([cache_size(str(cache_folder()), len(found), size, most_bytes())])
+    return 0
+
+
 def _take_texts(arguments: argparse.Namespace) -> int:
     from timeline_app.io.articles.stored_texts import store_texts
     from timeline_app.words.files.documents import not_taken, texts_taken
@@ -333,4 +353,5 @@ _COMMANDS: Final = {
     "take-texts": _take_texts,
     "new": _new,
     "convert": _convert,
+    "cache": _cache,
 }

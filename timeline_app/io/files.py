@@ -125,13 +125,13 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         with _new_file_beside(target) as temporary:
             write(temporary)
             require_wanted()
-            _sync(temporary)
+            sync(temporary)
             temporary.chmod(_mode(target))
             temporary.replace(target)
     except OSError as error:
         raise CannotWrite(words.unwritable(path, one_line(error))) from error
     with suppress(OSError):  # the file is in its place; only a power cut could still undo that
-        _sync(target.parent)
+        sync(target.parent)
 
 
 def _require_replaceable(target: Path, path: Path) -> None:
@@ -160,7 +160,7 @@ def _new_file_beside(target: Path) -> Iterator[Path]:
     temporary = target.with_name(name)
     unfinished.add(str(temporary))
     try:
-        handle = _create_locked(temporary)
+        handle = create_locked(temporary)
         try:
             yield temporary
         finally:
@@ -170,7 +170,8 @@ def _new_file_beside(target: Path) -> Iterator[Path]:
         unfinished.discard(str(temporary))
 
 
-def _create_locked(path: Path) -> int:
+def create_locked(path: Path) -> int:
+    """Return a handle of a new file, which is locked until it is closed. Raises OSError."""
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
         if sys.platform == "win32":
@@ -201,6 +202,18 @@ def _remove_unlocked(path: Path) -> None:
         os.close(handle)
 
 
+def has_lock(path: Path) -> bool:
+    """Return whether a process that goes on has locked a file; on Windows, whether it is there."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return sys.platform == "win32" or not _lock(handle, wait=False)
+    finally:
+        os.close(handle)
+
+
 def _lock(handle: int, *, wait: bool) -> bool:
     """Return whether an open file could be locked; the lock ends with the process."""
     import fcntl
@@ -221,7 +234,7 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Wait until a file, or the entries of a folder, are on the disk."""
     if path.is_dir() and os.name == "nt":
         return  # Windows has no handle for a folder

@@ -18,11 +18,15 @@ class Cancelled(Exception):  # noqa: N818 - it reads as a sentence where it is c
 
 
 class Progress(NamedTuple):
-    """Rows read so far, share of the file (0 to 1), and once a `document` of the first events."""
+    """Rows read so far, share of the file (0 to 1), and once a `document` of the first events.
+
+    `said` is a line that a person should read.
+    """
 
     rows: int
     share: float
     document: Document | None = None
+    said: str = ""
 
 
 def ignore(progress: Progress) -> None:
@@ -47,6 +51,8 @@ class ReadOptions:
     """What is read in place of a file: a table that was pasted."""
     asks: bool = False
     """Whether NeedsColumns is raised even where all is clear, so that a person can choose."""
+    is_anew: bool = False
+    """Whether the file is read even where what was read of it before is in the cache."""
     articles_from: Path | None = None
     articles: Path | None = None
     progress: Callable[[Progress], None] = ignore

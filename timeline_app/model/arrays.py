@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -14,9 +15,23 @@ FloatArray32 = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
 IntArray32 = npt.NDArray[np.int32]
 
+NewArray = Callable[[npt.DTypeLike, int], npt.NDArray[Any]]
+"""What makes an array of a type and a length, of any values: in memory, or in a file."""
+
 _Integer = TypeVar("_Integer", bound=np.integer)
 _Scalar = TypeVar("_Scalar", bound=np.generic)
+_AT_ONCE: Final = 2**20
 _PART: Final = 4096  # of an array that is searched from its end
+
+
+def in_memory(dtype: npt.DTypeLike, count: int) -> npt.NDArray[Any]:
+    """Return a new array of any values in memory."""
+    return np.empty(count, dtype)
+
+
+def parts_of(count: int) -> list[slice]:
+    """Return the parts of an array that is too long to be worked on at once."""
+    return [slice(at, at + _AT_ONCE) for at in range(0, count, _AT_ONCE)]
 
 
 def is_uniform(column: npt.NDArray[np.generic]) -> bool:
@@ -41,13 +56,21 @@ def count_true(truths: BoolArray) -> int:
     return int(np.count_nonzero(truths))
 
 
-def taken(column: npt.NDArray[_Scalar], places: npt.NDArray[np.integer]) -> npt.NDArray[_Scalar]:
-    """Return the values at some places; of one that is stored once nothing is copied."""
-    return (
-        uniform(column[:1].reshape(-1)[0], len(places))
-        if is_uniform(column) and len(column)
-        else column[places]
-    )
+def taken(
+    column: npt.NDArray[_Scalar], places: npt.NDArray[np.integer], new: NewArray = in_memory
+) -> npt.NDArray[_Scalar]:
+    """Return the values at some places, in an array that `new` makes.
+
+    Of one that is stored once nothing is copied.
+    """
+    if is_uniform(column) and len(column):
+        return uniform(column[:1].reshape(-1)[0], len(places))
+    if new is in_memory:
+        return np.asarray(column[places])
+    found = new(column.dtype, len(places))
+    for part in parts_of(len(places)):
+        found[part] = column[places[part]]
+    return found
 
 
 def distinct(values: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:

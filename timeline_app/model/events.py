@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.model.arrays import is_uniform
+from timeline_app.model.arrays import in_memory, is_uniform, parts_of, taken
 from timeline_app.model.dates.clock import axis_s
 from timeline_app.model.dates.columns.date_arrays import Dates
 from timeline_app.model.dates.columns.texts import read_whens
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.dates.edtf import When
     from timeline_app.model.text_columns import TextColumn
@@ -175,11 +175,17 @@ class Events(Dates):
         return {event_id: index for index, event_id in enumerate(self.texts["id"])}
 
 
-def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = None) -> Events:
+def build_events(
+    columns: Mapping[str, Sequence[str]],
+    dates: Dates | None = None,
+    rows: IntArray | None = None,
+    new: NewArray = in_memory,
+) -> Events:
     """Return the events of text columns of equal length; columns that are missing are empty.
 
     `dates` are those of the rows where a table has them in other columns than `when`. A date that
-    cannot be read makes its event undated and is in `problems`.
+    cannot be read makes its event undated and is in `problems`. `rows` are those that are events,
+    sorted; None for all. Arrays as long as that are made by `new`.
     """
     count = max((len(column) for column in columns.values()), default=0)
     texts = {name: RepeatedText("", count) for name in COLUMNS} | {
@@ -187,11 +193,26 @@ def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = Non
     }
     if dates is None:
         dates, texts["when"] = read_whens(texts["when"], texts["zone"])
-    order = reading_order(dates, texts["sequence"])
-    if np.any(order[1:] < order[:-1]):
-        dates = dates.take(order)
+    order = _reading_order(dates, texts["sequence"], rows, new)
+    if order is not None:
+        dates = dates.take(order, new)
         texts = {name: column.take(order) for name, column in texts.items()}
     return Events(texts=texts, **vars(dates))
+
+
+def _reading_order(
+    dates: Dates, sequences: TextColumn, rows: IntArray | None, new: NewArray
+) -> IntArray | None:
+    """Return the rows in reading order; None where all are in it as they are."""
+    if rows is not None:
+        return taken(rows, reading_order(dates.take(rows, new), sequences.take(rows), new), new)
+    order = reading_order(dates, sequences, new)
+    is_other = any(not _is_range(order[part], part.start) for part in parts_of(len(order)))
+    return order if is_other else None
+
+
+def _is_range(order: IntArray, first: int) -> bool:
+    return np.array_equal(order, np.arange(first, first + len(order)))
 
 
 def split_list(cell: str) -> tuple[str, ...]:

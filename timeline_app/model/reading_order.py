@@ -9,22 +9,25 @@ is before every day; undated events come last. Equal ones keep the order of thei
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.arrays import distinct
+from timeline_app.model.arrays import distinct, in_memory, parts_of
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.text_columns import RepeatedText
 
 if TYPE_CHECKING:
-    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
+    import numpy.typing as npt
+
+    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray, NewArray
     from timeline_app.model.dates.columns.date_arrays import Dates
     from timeline_app.model.text_columns import TextColumn
 
 _NO_SEQUENCE: Final = 2**62
+_LOOKED_AT: Final = 2**16  # rows, to know when about as many rows are over
 
 
 def parse_sequence(text: str) -> int | None:
@@ -43,9 +46,10 @@ def by_sequence(sequences: TextColumn) -> IntArray:
     return np.argsort(_sequence_numbers(sequences), kind="stable")
 
 
-def reading_order(dates: Dates, sequences: TextColumn) -> IntArray:
-    """Return the n rows in reading order, int64[n]."""
-    order = _by_clock(dates)
+def reading_order(dates: Dates, sequences: TextColumn, new: NewArray = in_memory) -> IntArray:
+    """Return the n rows in reading order, int64[n]; made by `new` where there are many."""
+    clocked = _Clocked(dates.form, dates.start_s, dates.end_s, dates.start_unit)
+    order = _by_clock(clocked) if new is in_memory else _by_clock_in_parts(clocked, new)
     if isinstance(sequences, RepeatedText):
         return order
     sequence = _sequence_numbers(sequences)
@@ -54,7 +58,61 @@ def reading_order(dates: Dates, sequences: TextColumn) -> IntArray:
     return order
 
 
-def _by_clock(dates: Dates) -> IntArray:
+class _Clocked(NamedTuple):
+    """What dates are put in order by."""
+
+    form: ByteArray
+    start_s: IntArray
+    end_s: IntArray
+    start_unit: ByteArray
+
+    def at(self, rows: IntArray | slice) -> _Clocked:
+        return _Clocked(
+            self.form[rows], self.start_s[rows], self.end_s[rows], self.start_unit[rows]
+        )
+
+
+def _by_clock_in_parts(dates: _Clocked, new: NewArray) -> IntArray:
+    """Return what `_by_clock` does of any number of rows, in little memory.
+
+    The rows are first dealt out by time, a part for each span, and then each part is put in order.
+    """
+    count = len(dates.form)
+    order: IntArray = new(np.int64, count)
+    ends_s = _ends_of_spans(dates, count)
+    sizes = np.zeros(len(ends_s) + 1, np.int64)
+    for part in parts_of(count):
+        sizes += np.bincount(_span_of(dates, part, ends_s), minlength=len(sizes))
+    stops = np.cumsum(sizes)
+    free = stops - sizes  # where the next row of each span goes
+    for part in parts_of(count):
+        span = _span_of(dates, part, ends_s)
+        rows = np.argsort(span, kind="stable")
+        own = np.bincount(span, minlength=len(sizes))
+        for each, last in zip(np.flatnonzero(own), np.cumsum(own)[own > 0], strict=True):
+            order[free[each] : free[each] + own[each]] = part.start + rows[last - own[each] : last]
+            free[each] += own[each]
+    for first, stop in zip((stops - sizes).tolist(), stops.tolist(), strict=True):
+        rows = np.array(order[first:stop])
+        order[first:stop] = rows[_by_clock(dates.at(rows))]
+    return order
+
+
+def _ends_of_spans(dates: _Clocked, count: int) -> IntArray:
+    """Return instants between which there are about as many rows as can be sorted at once."""
+    some = dates.at(slice(None, None, max(1, count // _LOOKED_AT)))
+    told_s = np.sort(_told_s(some, _is_late(some)))
+    spans = len(parts_of(count))
+    return distinct(told_s[np.arange(1, spans) * len(told_s) // spans])
+
+
+def _span_of(dates: _Clocked, part: slice, ends_s: IntArray) -> npt.NDArray[np.uint16]:
+    own = dates.at(part)
+    span = np.searchsorted(ends_s, _told_s(own, _is_late(own)), "right")
+    return span.astype(np.uint16)  # which numpy sorts in no time
+
+
+def _by_clock(dates: _Clocked) -> IntArray:
     """Return the rows as they follow each other by day and clock alone."""
     is_late = _is_late(dates)
     are_alike = _is_one(dates.form) and _is_one(is_late) and _is_one(dates.end_s - dates.start_s)
@@ -73,17 +131,17 @@ def _by_clock(dates: Dates) -> IntArray:
     return order
 
 
-def _told_s(dates: Dates, is_late: BoolArray) -> IntArray:
+def _told_s(dates: Dates | _Clocked, is_late: BoolArray) -> IntArray:
     """Return the wall seconds by which each row has its place; without an hour, its day's last."""
     return np.where(is_late, dates.start_s + (DAY_S - 1), dates.start_s)
 
 
-def _is_late(dates: Dates) -> BoolArray:
+def _is_late(dates: Dates | _Clocked) -> BoolArray:
     """Return whether rows follow what is known of their (first) day: they have no hour."""
     return np.asarray((dates.form == Form.WITHIN) & (dates.start_unit >= Unit.DAY), np.bool_)
 
 
-def _among_equals(dates: Dates, is_late: BoolArray, rows: IntArray) -> tuple[IntArray, IntArray]:
+def _among_equals(dates: _Clocked, is_late: BoolArray, rows: IntArray) -> tuple[IntArray, IntArray]:
     """Return keys, the last one first, for rows that begin together, as `np.lexsort` takes them.
 
     What lasts is first, and of it the longest; then comes what is known most closely.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.kept_arrays import KeptArrays
 
 _MANY: Final = 1_024  # rows
 
@@ -45,6 +46,10 @@ class TextColumn(Sequence[str], ABC):
         number = {value: place for place, value in enumerate(values)}
         return Codes(np.fromiter(map(number.__getitem__, self), np.int32, len(self)), values)
 
+    def distinct(self) -> tuple[str, ...]:
+        """Return the distinct texts in the order of their first appearance."""
+        return self.codes().values
+
     def order(self) -> IntArray:
         """Return the rows in the order of their texts, capital and small letters alike, int64[n].
 
@@ -68,6 +73,10 @@ class TextColumn(Sequence[str], ABC):
         """Return the first row with exactly this text; None where there is none."""
         rows = np.flatnonzero(self.containing(text) & (self.lengths() == len(text)))
         return next((row for row in rows.tolist() if self[row] == text), None)
+
+    def index_words(self, place: KeptArrays | None = None) -> Iterator[None]:  # noqa: ARG002
+        """Index the words for `containing`, step by step, where a column is worth it."""
+        yield from ()
 
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n].
@@ -126,6 +135,10 @@ class RepeatedText(LazyTexts):
         self._repeated = repeated
         self._count = count
 
+    def parts(self) -> tuple[str, int]:
+        """Return what the constructor takes."""
+        return self._repeated, self._count
+
     def __len__(self) -> int:
         return self._count
 
@@ -143,11 +156,11 @@ class RepeatedText(LazyTexts):
     def codes(self) -> Codes:
         """Return the number 0 for every row."""
         values = (self._repeated,) if self._count else ()
-        return Codes(np.zeros(self._count, np.int32), values)
+        return Codes(np.broadcast_to(np.int32(0), self._count), values)  # stored once
 
     def lengths(self) -> IntArray:
         """Return the length of the one text for every row."""
-        return np.full(self._count, len(self._repeated), np.int64)
+        return np.broadcast_to(np.int64(len(self._repeated)), self._count)
 
     def containing(self, *words: str) -> BoolArray:
         """Return the same answer for every row."""
@@ -165,6 +178,10 @@ class SpanTexts(LazyTexts):
         self._starts = starts
         self._ends = ends
         self._lasts = lasts
+
+    def parts(self) -> tuple[TextColumn, TextColumn, BoolArray]:
+        """Return what the constructor takes."""
+        return self._starts, self._ends, self._lasts
 
     def __len__(self) -> int:
         return len(self._lasts)

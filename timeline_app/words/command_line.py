@@ -20,6 +20,7 @@ other commands (each has its own --help):
   timeline-app new FOLDER [ARTICLE…]   make a timeline of articles
   timeline-app convert TIMELINE OUT    write it as a folder, or as a file of another format
   timeline-app take-texts FOLDER       store the texts of a timeline's PDFs and other documents
+  timeline-app cache                   list what is kept of large tables, or clear it
 
 opens:
 {opened}

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.bench import gestures
-from tests.bench.probes.watch import Watch, peak_mb
+from tests.bench.probes.watch import Memory, Watch, peak_mb
 from timeline_app.__main__ import main
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
@@ -55,10 +55,10 @@ class UsedWindow(main_window.MainWindow):
         QTimer.singleShot(QUIET_MS, self._be_used)
 
     def _be_used(self) -> None:
-        watch = Watch(self)
+        watch, memory = Watch(self), Memory()
         path, size = Path(sys.argv[1]), int(sys.argv[2])
         figures = opening(self, path, size) | {"opening_stall": watch.take_ms()}
-        figures["opened_mb"] = peak_mb()
+        figures |= {"opened_mb": peak_mb()} | memory.take_mb("opened")
         figures |= frames(self, "pan", gestures.drag) | frames(self, "zoom", gestures.zoom)
         watch.take_ms()
         for name, gesture in (("pan", gestures.drag), ("zoom", gestures.zoom)):
@@ -68,7 +68,8 @@ class UsedWindow(main_window.MainWindow):
         watch.take_ms()
         figures |= searching(self) | {"search_stall": watch.take_ms()}
         figures |= finding(self.session.document)
-        print(json.dumps(figures | {"peak_mb": peak_mb()}), flush=True)
+        figures |= {"peak_mb": peak_mb()} | memory.take_mb("used")
+        print(json.dumps(figures), flush=True)
         os._exit(0)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.io.table.arrow import ArrowTexts
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.model.text_columns import PlainTexts
 
 texts = st.lists(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cs"])), max_size=9)

@@ -26,7 +26,7 @@ def native(key: str) -> str:
 
 
 def listed_keys(window: MainWindow) -> list[str]:
-    return keys_of(window.actions_by_menu)
+    return keys_of(window.commands.by_menu)
 
 
 def keys_of(table: ActionTable) -> list[str]:
@@ -35,11 +35,11 @@ def keys_of(table: ActionTable) -> list[str]:
 
 def articles_own(window: MainWindow) -> ActionTable:
     """The menu whose keys the article has, while it has the keyboard."""
-    return {"Make": window.actions_by_menu["Make"]}
+    return {"Make": window.commands.by_menu["Make"]}
 
 
 def others(window: MainWindow) -> ActionTable:
-    return {title: part for title, part in window.actions_by_menu.items() if title != "Make"}
+    return {title: part for title, part in window.commands.by_menu.items() if title != "Make"}
 
 
 def bound_keys(window: MainWindow) -> set[str]:
@@ -79,7 +79,7 @@ def test_every_key_that_the_readme_names_is_listed(window: MainWindow) -> None:
     named = {key for line in lines for key in re.findall(r"Ctrl\+(?:Shift\+)?[A-Z]\b|F\d", line)}
     assert len(named) > 3
     assert {native(key) for key in named} <= {native(key) for key in listed_keys(window)}
-    assert every_action(window.actions_by_menu)
+    assert every_action(window.commands.by_menu)
 
 
 def test_a_list_of_keys_that_exceeds_the_screen_scrolls(qtbot: QtBot) -> None:
@@ -97,12 +97,12 @@ def test_a_list_of_keys_that_exceeds_the_screen_scrolls(qtbot: QtBot) -> None:
 
 
 def test_keys_stand_below_the_title_of_their_menu(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = KeysDialog(keys_by_menu(window.actions_by_menu))
+    dialog = KeysDialog(keys_by_menu(window.commands.by_menu))
     qtbot.addWidget(dialog)
     dialog.show()
     labels = dialog.findChildren(QLabel)
     headings = [label for label in labels if label.objectName() == "soft"]
-    assert [each.text() for each in headings] == [*window.actions_by_menu, MOUSE]
+    assert [each.text() for each in headings] == [*window.commands.by_menu, MOUSE]
     for heading in headings:  # and none is the last of its column
         below = [
             each
@@ -120,7 +120,7 @@ def test_on_a_narrow_screen_all_keys_are_in_one_column(
     for width_px in (1600, 700):
         geometry = QRect(0, 0, width_px, 520)
         monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen, at=geometry: at)
-        dialog = KeysDialog(keys_by_menu(window.actions_by_menu))
+        dialog = KeysDialog(keys_by_menu(window.commands.by_menu))
         qtbot.addWidget(dialog)
         dialog.show()
         assert dialog.minimumSizeHint().width() <= width_px

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from timeline_app.io.html_text import is_html, line_of_html
-from timeline_app.io.table.arrow import ArrowTexts, as_texts, text_array, utf8, whole
+from timeline_app.io.table.arrow import as_texts, text_array, utf8, whole
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.columns.cells import is_clock_number, is_hour, is_sixtieth
 from timeline_app.io.table.columns.column_map import PART_ROLES
 from timeline_app.io.table.columns.names import rank_of
@@ -17,6 +17,7 @@ from timeline_app.io.table.dates.durations import unit_of, with_durations
 from timeline_app.io.table.dates.joined import joined_cells
 from timeline_app.io.table.dates.whole_days import Midnights, says_yes, whole_days
 from timeline_app.io.table.refused_rows import RepeatedRows
+from timeline_app.model.arrays import uniform
 from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
@@ -47,11 +48,13 @@ class AsShown(NamedTuple):
     findings: list[Finding]
     starts: ArrowTexts | None = None
     ends: ArrowTexts | None = None
+    repeats: RepeatedRows | None = None
+    """Rows without an id of their own, where they have been looked for."""
 
 
 def as_shown(file: str, rows: TableRows, columns: ColumnMap, *, is_export: bool) -> AsShown:
     """Return a table as it is shown; one that this program exported is shown as it is."""
-    none = np.zeros(len(rows.lines), np.bool_)
+    none = uniform(np.bool_(0), len(rows.lines))
     shown = AsShown(rows.table, columns, rows.spans.dates, none, [])
     if columns.is_joined:
         cells = joined_cells(rows.table, columns)
@@ -80,11 +83,10 @@ def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
     columns = shown.columns
     if not columns.id or columns.is_id_said:
         return shown
-    ids = ArrowTexts(shown.table.column(columns.id))
-    count = len(RepeatedRows.found(ids, rows.keys))
-    if not count:
-        return shown
-    shown.findings.append(no_ids(file, columns.id, count))
+    repeats = RepeatedRows.found(ArrowTexts(shown.table.column(columns.id)), rows.keys)
+    if not len(repeats):
+        return shown._replace(repeats=repeats)
+    shown.findings.append(no_ids(file, columns.id, len(repeats)))
     return shown._replace(columns=replace(columns, id=""))
 
 
@@ -106,6 +108,8 @@ def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
         if not any(np.any(data == sign) for sign in _HTML_SIGNS):
             chunks.append(chunk)
             continue
+        from timeline_app.io.html_text import is_html, line_of_html  # few tables have any
+
         cells = chunk.to_pylist()
         count += sum(map(is_html, cells))
         chunks.append(text_array([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
@@ -134,9 +138,12 @@ def _with_durations(file: str, shown: AsShown, rows: TableRows) -> AsShown:
 
 def _with_whole_days(file: str, shown: AsShown) -> AsShown:
     columns, table = shown.columns, shown.table
-    has_end = np.zeros(table.num_rows, np.bool_)
-    if columns.end:
-        has_end = ArrowTexts(table.column(columns.end)).is_filled()
+
+    def has_end() -> BoolArray:
+        if columns.end:
+            return ArrowTexts(table.column(columns.end)).is_filled()
+        return np.zeros(table.num_rows, np.bool_)
+
     is_all_day = says_yes(table.column(columns.all_day)) if columns.all_day else None
     are_times = columns.midnight_is_time
     found = whole_days(shown.dates, has_end, is_all_day, are_times=are_times)

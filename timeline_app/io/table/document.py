@@ -12,16 +12,18 @@ import pyarrow as pa
 from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.files import name_as_text
 from timeline_app.io.making.sidecar import TAGS
-from timeline_app.io.table.arrow import ArrowTexts, as_arrow
+from timeline_app.io.table.arrow import as_arrow
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.as_shown import as_shown
 from timeline_app.io.table.columns.column_map import MAIN_ROLES, check_columns
 from timeline_app.io.table.columns.names import plain_name
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
-from timeline_app.io.table.remarked_rows import NOTHING_BESIDE, Beside, RowLines, TableOrigins
 from timeline_app.io.table.sections import rows_left_out
+from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, TableOrigins
 from timeline_app.io.table.table_rows import TableRows, joined
+from timeline_app.model.arrays import in_memory
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans
 from timeline_app.model.dates.date_span import Unit
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns.column_map import ColumnMap
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.dates.columns.date_arrays import Dates
     from timeline_app.model.document import Finding
     from timeline_app.model.events import Events
@@ -73,6 +75,10 @@ class RowNumbers(LazyTexts):
     def __init__(self, lines: IntArray) -> None:
         self._lines = lines
 
+    def parts(self) -> tuple[IntArray]:
+        """Return what the constructor takes."""
+        return (self._lines,)
+
     def __len__(self) -> int:
         return len(self._lines)
 
@@ -98,12 +104,12 @@ def build_document(
     *,
     is_export: bool = False,
     names: Sequence[str] = (),
-    beside: Beside = NOTHING_BESIDE,
+    new: NewArray = in_memory,
 ) -> Document:
     """Return the timeline of a table; what was left out, changed or guessed is in its findings.
 
-    `names` are the columns of the file as such, `beside` is what its sidecar says of its rows;
-    without names the document does not know its rows.
+    `names` are the columns of the file as such; without names the document does not know its rows.
+    Arrays as long as the table are made by `new`.
     """
     name, given = path.name, columns
     rows = _without_other_tables(rows, columns)
@@ -112,15 +118,14 @@ def build_document(
     columns = shown.columns
     texts = _texts(shown, rows)
     texts[_LINES] = RowLines(lines)
-    repeats = RepeatedRows.found(texts["id"], rows.keys)
+    repeats = shown.repeats
+    if repeats is None:
+        repeats = RepeatedRows.found(texts["id"], rows.keys)
     date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
     findings = [*findings, *date_findings, *shown.findings]
-    if len(repeats):
-        kept = np.delete(np.arange(len(lines)), repeats.rows)
-        texts = {name: column.take(kept) for name, column in texts.items()}
-        dates = dates.take(kept)
+    kept = np.delete(np.arange(len(lines)), repeats.rows) if len(repeats) else None
     all_refused = RefusedRows(refused, repeats, table, lines)
-    events, of_events = _without_lines(build_events(texts, dates))
+    events, of_events = _without_lines(build_events(texts, dates, kept, new))
     findings += undated_findings(events, columns.start, name)
     return Document(
         path=path,
@@ -143,7 +148,7 @@ def build_document(
             refused_rows=all_refused,
         ),
         lane_column=columns.lane,
-        origins=TableOrigins(table, lines, names, of_events, beside, _roles(given, names))
+        origins=TableOrigins(table, lines, names, of_events, NOTHING_BESIDE, _roles(given, names))
         if names
         else None,
     )
@@ -236,7 +241,7 @@ def _own_name(name: str, taken: dict[str, TextColumn]) -> str:
 
 
 def _lanes(column: TextColumn) -> tuple[Lane, ...]:
-    values = column.codes().values or ("",)
+    values = column.distinct() or ("",)
     untitled = words.untitled_lane(is_only=len(values) == 1)
     return tuple(
         Lane(value, value or untitled, lane_colour(place)) for place, value in enumerate(values)
@@ -275,6 +280,10 @@ class ChangedDates(LazyTexts):
         self._whens = whens
         self._is_changed = is_changed
         self._order = order
+
+    def parts(self) -> tuple[Dates, TextColumn, BoolArray, IntArray | None]:
+        """Return what the constructor takes."""
+        return self._dates, self._whens, self._is_changed, self._order
 
     def __len__(self) -> int:
         return len(self._whens) if self._order is None else len(self._order)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -32,9 +32,10 @@ from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import settled_by
 from timeline_app.io.table.document import build_document, first_events
 from timeline_app.io.table.refused_rows import Hashes, hashes
-from timeline_app.io.table.remarked_rows import NOTHING_BESIDE, remark_rows, with_remarks
-from timeline_app.io.table.table_rows import TableRows, joined
-from timeline_app.model.dates.habits import settle, together
+from timeline_app.io.table.remarked_rows import CorrectedRows, correct_rows, with_remarks
+from timeline_app.io.table.table_rows import RowsInMemory, TableRows, joined
+from timeline_app.model.arrays import in_memory
+from timeline_app.model.dates.habits import settle
 from timeline_app.words.dates.readings import dates_settled
 from timeline_app.words.files import reading as words
 from timeline_app.words.files.columns import columns_asked
@@ -43,9 +44,11 @@ from timeline_app.words.files.tables import PREVIEW_NAME, too_many_refused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from timeline_app.io.cache.new_entry import NewEntry
     from timeline_app.io.making.sidecar import Sidecar
     from timeline_app.io.table.columns.column_map import ColumnMap, TableSource
-    from timeline_app.model.document import Document
+    from timeline_app.io.table.table_rows import Rows
+    from timeline_app.model.document import Document, Finding
 
 
 def give_back() -> None:
@@ -72,16 +75,16 @@ Answer = TypeVar("Answer")
 
 def read_text_as_table(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a table as text, as `read_arrow` does; it may be gzipped."""
-    from timeline_app.io.table.sources.text_source import TextSource
+    from timeline_app.io.table.sources.text_source import TextSource, is_large_text
 
-    return read_source(path, options, lambda: TextSource(path, options.encoding))
+    return read_source(path, options, lambda: TextSource(path, options.encoding), is_large_text)
 
 
 def read_columns(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a Parquet, Feather or Arrow file, as `read_arrow` does."""
-    from timeline_app.io.table.sources.column_source import ColumnSource
+    from timeline_app.io.table.sources.column_source import ColumnSource, is_large_file
 
-    return read_source(path, options, lambda: ColumnSource(path))
+    return read_source(path, options, lambda: ColumnSource(path), is_large_file)
 
 
 def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
@@ -98,14 +101,31 @@ def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
 
 
 def read_source(
-    path: Path, options: ReadOptions, open_source: Callable[[], TableSource]
+    path: Path,
+    options: ReadOptions,
+    open_source: Callable[[], TableSource],
+    is_large: Callable[[Path], bool] = lambda _: False,
 ) -> Document:
-    """Return the timeline of the table that `open_source` opens at a path, as `read_arrow` does."""
+    """Return the timeline of the table that `open_source` opens at a path, as `read_arrow` does.
+
+    One that `is_large` is kept in the cache, from where it is opened the next time.
+    """
     try:
         if not path.is_file():
             raise CannotRead(words.not_a_file(path.name, is_there=path.exists()))
-        with closing(open_source()) as source:
-            document = read_rows(path, source, options, read_sidecar(path))
+        sidecar = read_sidecar(path)
+
+        def read(entry: NewEntry | None) -> ReadTable:
+            with closing(open_source()) as source:
+                return read_without_notes(path, source, options, sidecar, entry)
+
+        if is_large(path):
+            from timeline_app.io.cache.cached import read_by_cache  # not for small tables
+
+            found = read_by_cache(path, options, sidecar, read)
+        else:
+            found = read(None)
+        document = found.with_remarks(sidecar)
     except OSError as error:
         raise CannotRead(words.unreadable(path.name, one_line(error))) from error
     except MemoryError as error:
@@ -114,44 +134,53 @@ def read_source(
     return document
 
 
-def read_rows(
-    path: Path, source: TableSource, reading: ReadOptions, sidecar: Sidecar | None = None
-) -> Document:
-    """Return the timeline of the rows of a source, as `read_arrow` does.
+def read_rows(path: Path, source: TableSource, reading: ReadOptions) -> Document:
+    """Return the timeline of the rows of a source, as `read_arrow` does."""
+    return read_without_notes(path, source, reading).with_remarks(None)
 
-    What a sidecar corrects is read in the place of what is in the rows.
+
+def read_without_notes(
+    path: Path,
+    source: TableSource,
+    reading: ReadOptions,
+    sidecar: Sidecar | None = None,
+    entry: NewEntry | None = None,
+) -> ReadTable:
+    """Return a table as it is read from a source, as `read_arrow` does, without notes.
+
+    What a sidecar corrects is read in the place of what is in the rows. With an `entry` of the
+    cache, cells and arrays are in its files and not in memory; raises NoRoom where they cannot be.
     """
     checked = _columns(path.name, source, reading)
-    rows: list[TableRows] = []
+    rows = _no_rows(entry)
     count = refused = 0
+    is_first = True
     tasks = _all_in_one(source) if checked.fill_down else source.tasks()
     dated = (partial(_dated, task, checked) for task in tasks)
     for each in _side_by_side(dated):
-        rows.append(each)
+        first = None
+        # Where a person may have to be asked first, events would stand there undated until then.
+        if is_first and not settle(each.dates.evidence, checked.habits)[2]:
+            first = build_document(path, checked, joined([each]), (), is_export=source.is_export)
+        is_first = False
+        rows.add(each)
         count += len(each.lines) + len(each.refused)
         refused += len(each.refused)
         if refused > _MOST_REFUSED:
             row = each.refused[-1]
             raise CannotRead(too_many_refused(path.name, _MOST_REFUSED, row.line, row.reason))
-        first = None
-        # Where a person may have to be asked first, events would stand there undated until then.
-        if len(rows) == 1 and not settle(each.dates.evidence, checked.habits)[2]:
-            first = build_document(path, checked, joined(rows), (), is_export=source.is_export)
         reading.progress(Progress(count, source.share(), first))
-    remarked = None
-    if sidecar is not None:
-        remarked = remark_rows(
-            rows, sidecar, source.names, lambda raw: _dated(lambda: raw, checked)
+    corrected = CorrectedRows()
+    if sidecar is not None and sidecar.corrections:
+        corrected = correct_rows(
+            rows.pieces(), sidecar, source.names, lambda raw: _dated(lambda: raw, checked)
         )
-        rows = remarked.pieces
+        rows = rows.with_cells(corrected.pieces) if corrected.used else rows
     checked, settled = settled_by(
-        together(each.dates.evidence for each in rows),
-        checked,
-        path.name,
-        (source.names, source.first_rows),
+        rows.evidence(), checked, path.name, (source.names, source.first_rows)
     )
-    whole = joined([_read_again(each, checked) for each in rows])
-    rows.clear()
+    whole = rows.joined(lambda piece: _read_again(piece, checked))
+    del rows
     give_back()  # the pieces would take as much as the whole
     document = build_document(
         path,
@@ -160,13 +189,34 @@ def read_rows(
         source.findings(),
         is_export=source.is_export,
         names=source.names,
-        beside=NOTHING_BESIDE if remarked is None else remarked.beside,
+        new=in_memory if entry is None else entry.empty,
     )
-    if sidecar is not None and remarked is not None:
-        document = with_remarks(document, remarked, sidecar)
     # What the dates themselves settle comes last: it is right unless they are wrong.
-    said = map(partial(dates_settled, path.name), settled)
-    return replace(document, findings=(*document.findings, *said))
+    said = tuple(map(partial(dates_settled, path.name), settled))
+    return ReadTable(document, corrected._replace(pieces=()), said)
+
+
+def _no_rows(entry: NewEntry | None) -> Rows:
+    if entry is None:
+        return RowsInMemory()
+    from timeline_app.io.cache.spilled_rows import SpilledRows  # not for small tables
+
+    return SpilledRows(entry)
+
+
+class ReadTable(NamedTuple):
+    """A table as it was read, without notes, and what is told after what its sidecar says."""
+
+    document: Document
+    corrected: CorrectedRows
+    last_findings: tuple[Finding, ...]
+
+    def with_remarks(self, sidecar: Sidecar | None) -> Document:
+        """Return the timeline with the notes of its sidecar, and all findings."""
+        document = self.document
+        if sidecar is not None:
+            document = with_remarks(document, self.corrected, sidecar)
+        return replace(document, findings=(*document.findings, *self.last_findings))
 
 
 def _columns(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:

@@ -14,13 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.io.files import replace_file
-from timeline_app.io.table.arrow import ArrowTexts
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.text_table import guarded
+from timeline_app.model.arrays import distinct, parts_of
 from timeline_app.model.document import RefusedRow
 from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import pyarrow as pa
@@ -58,19 +59,38 @@ def hashes(texts: Utf8) -> Hashes:
 
 def repeated_rows(keys: Hashes, text: Callable[[int], str]) -> dict[int, int]:
     """Return the rows whose text an earlier row has, each with the first such row."""
-    ordered = np.sort(keys)
-    if not np.any(ordered[1:] == ordered[:-1]):
+    repeated = _repeated(keys)
+    if not len(repeated):
         return {}
-    order = np.argsort(keys, kind="stable")
-    is_same = np.zeros(len(keys) + 1, np.bool_)
-    is_same[1:-1] = keys[order][1:] == keys[order][:-1]
-    rows = np.sort(order[is_same[1:] | is_same[:-1]])
     first: dict[str, int] = {}
-    found = ((row, first.setdefault(text(row), row)) for row in rows.tolist())
+    rows = (
+        part.start + row
+        for part in parts_of(len(keys))
+        for row in np.flatnonzero(np.isin(keys[part], repeated)).tolist()
+    )
+    found = ((row, first.setdefault(text(row), row)) for row in rows)
     return {row: earlier for row, earlier in found if row != earlier}
 
 
+def _repeated(keys: Hashes) -> Hashes:
+    """Return the hashes that several rows have, by a share of all hashes after the other."""
+    shares = -(-len(keys) // _MOST_SORTED)
+    found = []
+    for share in range(shares):
+        own = keys if shares == 1 else np.concatenate([*_share_of(keys, share, shares)])
+        ordered = np.sort(own)
+        found.append(distinct(ordered[1:][ordered[1:] == ordered[:-1]]))
+    return np.concatenate(found) if found else keys[:0]
+
+
+def _share_of(keys: Hashes, share: int, shares: int) -> Iterator[Hashes]:
+    for part in parts_of(len(keys)):
+        own = keys[part]
+        yield own[own % np.uint64(shares) == share]
+
+
 _NO_ROW: Final = -1
+_MOST_SORTED: Final = 2**24  # hashes
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,8 +131,12 @@ class RefusedRows(Sequence[RefusedRow]):
     ) -> None:
         self._unreadable = unreadable
         self._repeats = repeats
-        self._table = table
+        self._table, self._all_lines = table, lines
         self._lines, self._first_lines = lines[repeats.rows], lines[repeats.first]
+
+    def parts(self) -> tuple[Sequence[RefusedRow], RepeatedRows, pa.Table, IntArray]:
+        """Return what the constructor takes."""
+        return self._unreadable, self._repeats, self._table, self._all_lines
 
     def __len__(self) -> int:
         return len(self._unreadable) + len(self._repeats)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.io.table.arrow import ArrowTexts
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.columns.names import is_column_name, plain_name
+from timeline_app.model.arrays import parts_of
 from timeline_app.model.dates.cells import is_unknown
 from timeline_app.model.dates.edtf import Form
 from timeline_app.words.files import tables as words
@@ -96,7 +97,7 @@ def _last_notes(rows: _Rows, is_undated: BoolArray, taken: dict[int, str]) -> di
 
 def _sections(rows: _Rows, lines: IntArray, is_undated: BoolArray | None) -> Iterator[_Section]:
     """Yield what lies below each blank line, where the first row has no date."""
-    firsts = np.flatnonzero(np.diff(lines) > 1) + 1
+    firsts = _below_gaps(lines)
     stops = np.append(firsts[1:], len(lines))
     if is_undated is not None:
         # What follows is looked at as a whole: so only gaps that may begin another table.
@@ -106,6 +107,16 @@ def _sections(rows: _Rows, lines: IntArray, is_undated: BoolArray | None) -> Ite
     for first, stop in zip(firsts.tolist(), stops.tolist(), strict=True):
         if rows.line_breaks(first - 1) < lines[first] - lines[first - 1] - 1:
             yield _Section(first, stop)
+
+
+def _below_gaps(lines: IntArray) -> IntArray:
+    """Return the rows that are not in the line below the row above them."""
+    found = [np.empty(0, np.int64)]
+    for part in parts_of(len(lines)):
+        first = max(1, part.start)
+        gaps = np.diff(lines[first - 1 : part.stop]) > 1
+        found.append(np.flatnonzero(gaps) + first)
+    return np.concatenate(found)
 
 
 class _Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +15,11 @@ from timeline_app.model.dates.columns.date_arrays import Dates, DateSpans
 from timeline_app.model.dates.habits import together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from timeline_app.io.table.refused_rows import Hashes
     from timeline_app.model.arrays import IntArray
+    from timeline_app.model.dates.habits import HabitEvidence
     from timeline_app.model.document import RefusedRow
 
 
@@ -36,6 +37,52 @@ class TableRows:
     def spans(self) -> DateSpans:
         """The dates of the rows."""
         return self.dates.spans
+
+
+class Rows(Protocol):
+    """The rows of a table that are added piece by piece, in memory or in files."""
+
+    def add(self, rows: TableRows) -> None:
+        """Add the next rows."""
+
+    def pieces(self) -> Sequence[TableRows]:
+        """Return all rows as they were added."""
+
+    def evidence(self) -> HabitEvidence:
+        """Return what the dates of all rows show."""
+
+    def with_cells(self, pieces: Sequence[TableRows]) -> Rows:
+        """Return other rows in the place of these."""
+
+    def joined(self, again: Callable[[TableRows], TableRows]) -> TableRows:
+        """Return all rows as one, each piece as `again` has its dates."""
+
+
+class RowsInMemory:
+    """Rows that are kept as they were read."""
+
+    def __init__(self, pieces: Sequence[TableRows] = ()) -> None:
+        self._pieces = [*pieces]
+
+    def add(self, rows: TableRows) -> None:
+        """Add the next rows."""
+        self._pieces.append(rows)
+
+    def pieces(self) -> Sequence[TableRows]:
+        """Return all rows as they were added."""
+        return self._pieces
+
+    def evidence(self) -> HabitEvidence:
+        """Return what the dates of all rows show."""
+        return together(piece.dates.evidence for piece in self._pieces)
+
+    def with_cells(self, pieces: Sequence[TableRows]) -> RowsInMemory:
+        """Return other rows in the place of these."""
+        return RowsInMemory(pieces)
+
+    def joined(self, again: Callable[[TableRows], TableRows]) -> TableRows:
+        """Return all rows as one, each piece as `again` has its dates."""
+        return joined([again(piece) for piece in self._pieces])
 
 
 def joined(pieces: Sequence[TableRows]) -> TableRows:

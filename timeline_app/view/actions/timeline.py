@@ -66,6 +66,7 @@ class TimelineActions:
             Action("Refused rows…", self.show_refused, can=self._has_refused),
             Action("Export…", self.export, ("Ctrl+E",), can=self._is_open),
             Action("Print…", self.print, ("Ctrl+P",), can=self._is_open),
+            Action("Clear the cache…", self._clear_cache),
             None,
             Action("Quit", self._quit, ("Ctrl+Q",)),
         ]
@@ -94,6 +95,20 @@ class TimelineActions:
             self._session.failed.emit(str(error))
             return
         PrintDialog(picture, self._canvas.window()).exec()
+
+    def _clear_cache(self) -> None:
+        """Ask whether what is kept of large tables may go, and remove it."""
+        from timeline_app.io.cache.entries import cache_entries, clear_cache
+        from timeline_app.view.dialogs.confirm import asks_yes
+        from timeline_app.words.files import cache as words
+
+        found = cache_entries()
+        if not found:
+            self._questions.say(words.CACHE_EMPTY)
+            return
+        size = sum(each.size for each in found)
+        if asks_yes(self._canvas.window(), words.CLEAR, words.asks_to_clear(len(found), size)):
+            self._questions.say(words.cache_cleared(clear_cache()))
 
     def _is_open(self) -> bool:
         return not self._session.is_empty
@@ -210,6 +225,8 @@ class RecentMenu(QMenu):
         self.setToolTipsVisible(True)
         self._opening = opening
         opening.ended.connect(self._remember)
+        if not opening.is_busy:
+            self._remember()  # what was opened before there was a menu
         self.aboutToShow.connect(self._fill)
 
     def _remember(self) -> None:

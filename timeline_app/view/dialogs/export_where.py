@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
+from timeline_app.view.dialogs.confirm import asks_yes
 from timeline_app.words.exports.export_dialog import asks_to_replace, save_title
 from timeline_app.words.files.reading import file_kind
 
@@ -29,18 +29,7 @@ def ask_where(parent: QWidget, writer: Writer, title: str) -> Path | None:
     path = with_kind(Path(text), writer.suffix)
     # The file dialog has asked about the name without its suffix, if at all.
     is_asked = path == Path(text) or not path.exists()
-    return path if is_asked or _may_replace(parent, path, heading) else None
-
-
-def _may_replace(parent: QWidget, path: Path, heading: str) -> bool:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(heading)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(asks_to_replace(path.name))
-    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-    box.setDefaultButton(QMessageBox.StandardButton.No)
-    return box.exec() == QMessageBox.StandardButton.Yes
+    return path if is_asked or asks_yes(parent, heading, asks_to_replace(path.name)) else None
 
 
 def with_kind(path: Path, suffix: str) -> Path:

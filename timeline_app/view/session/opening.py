@@ -57,6 +57,7 @@ class Opening(QObject):
         self.path = Path()
         self.options = ReadOptions()
         self.progress = Progress(0, 0.0)
+        self.said = ""  # what a person should know of how it was read
         self.problem: CannotRead | None = None
         self.remembered: ColumnMap | None = None  # columns that were chosen for an earlier file
         self.shown_as: tuple[Path, ReadOptions] | None = None  # what is shown, and how it was read
@@ -93,10 +94,10 @@ class Opening(QObject):
         self.remembered = None
         self._begin(path, options or ReadOptions())
 
-    def read_again(self, path: Path | None = None) -> None:
+    def read_again(self, path: Path | None = None, *, is_anew: bool = False) -> None:
         """Begin to read again what is shown, or a copy of it that is at another path.
 
-        View, chosen event and page stay.
+        View, chosen event and page stay. What is kept in the cache does not count where `is_anew`.
         """
         shown = self._session.document.path
         options = ReadOptions()
@@ -104,12 +105,12 @@ class Opening(QObject):
             options = self.shown_as[1]
         path = path or shown
         if path is not None and not self.is_opening:
-            self._begin(path, options, is_again=True)
+            self._begin(path, replace(options, is_anew=is_anew), is_again=True)
 
     def _begin(self, path: Path, options: ReadOptions, *, is_again: bool = False) -> None:
         self.is_again, self.is_opening = is_again, True
         self.path, self.options = path, options
-        self.progress, self.problem = Progress(0, 0.0), None
+        self.progress, self.problem, self.said = Progress(0, 0.0), None, ""
         self.begun.emit()
         # Two requests: the window measures by the ruler of the first while the other is met.
         first, whole = (self._canvas.layouts.opening_request() for _ in range(2))
@@ -159,7 +160,7 @@ class Opening(QObject):
 
     def _take(self, answer: Progress | Layout | _Whole | CannotRead) -> None:
         if isinstance(answer, Progress):
-            self.progress = answer
+            self.progress, self.said = answer, answer.said or self.said
             self.progressed.emit()
         elif isinstance(answer, CannotRead):
             self._fail(answer)
@@ -183,7 +184,7 @@ class Opening(QObject):
         else:
             self._show(layout)
         self._earlier = None
-        self.shown_as = (self.path, self.options)
+        self.shown_as = (self.path, replace(self.options, is_anew=False))
         self._end(None)
 
     def _show(self, layout: Layout) -> None:

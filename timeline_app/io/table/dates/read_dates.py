@@ -10,14 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.table.arrow import (
-    ArrowTexts,
-    as_texts,
-    numbers,
-    truths,
-    utf8,
-    without_times,
-)
+from timeline_app.io.table.arrow import as_texts, numbers, truths, utf8, without_times
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.columns.column_map import AmbiguousDates, ColumnMap, Seen, with_habits
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.cells import is_open_end
@@ -74,6 +68,12 @@ class DateTexts(WrittenDates):
         self._ends = ends
         self._columns = columns
         self._order = order
+
+    def parts(
+        self,
+    ) -> tuple[Dates, TextColumn, TextColumn | None, ColumnMap, IntArray | None]:
+        """Return what the constructor takes."""
+        return self._dates, self._starts, self._ends, self._columns, self._order
 
     def __len__(self) -> int:
         return len(self._starts) if self._order is None else len(self._order)

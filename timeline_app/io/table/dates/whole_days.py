@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.io.table.arrow import as_texts, numbers, whole
+from timeline_app.io.table.arrow_texts import ArrowTexts
+from timeline_app.model.arrays import parts_of, uniform
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
 
     from timeline_app.model.arrays import BoolArray
@@ -50,7 +53,7 @@ class WholeDays(NamedTuple):
 
 def whole_days(
     dates: Dates,
-    has_end: BoolArray,
+    has_end: Callable[[], BoolArray],
     is_all_day: BoolArray | None = None,
     *,
     are_times: bool = False,
@@ -58,35 +61,52 @@ def whole_days(
     """Return the dates with whole days in place of times that are all midnight.
 
     Otherwise, and where a person said that midnights `are_times`, only rows that are said to be all
-    day, bool[n], are changed. `has_end`, bool[n], are
-    the rows whose end is given, even where it is their start.
+    day, bool[n], are changed. `has_end` returns the rows whose end is given, bool[n], even where it
+    is their start.
     """
-    none = np.zeros(len(dates.form), np.bool_)
-    is_timed = _is_time(dates.start_unit) & (dates.form != Form.UNDATED) & ~dates.open_start
-    if not is_timed.any():
+    none = uniform(np.bool_(0), len(dates.form))
+    midnights = _all_midnights(dates)
+    are_all = not are_times and midnights is not None and midnights >= _FEWEST
+    if midnights == 0 or not (are_all or is_all_day is not None):
         return WholeDays(dates, none)
-    ends = (dates.form == Form.LASTING) & _is_time(dates.end_unit) & ~dates.open_end
-    at_midnight = ~is_timed | (dates.start_s % DAY_S == 0)
-    at_midnight &= ~ends | (dates.end_s % DAY_S == 0)
-    if not are_times and at_midnight.all() and np.count_nonzero(is_timed) >= _FEWEST:
+    is_timed, ends, at_midnight = _times(dates, slice(None))
+    if are_all:
         # What ends where it begins is no span: so an end at midnight names a day that is included.
-        is_included = bool((is_timed & has_end & (dates.form == Form.POINT)).any())
+        is_included = bool((is_timed & has_end() & (dates.form == Form.POINT)).any())
         rule = Midnights.INCLUSIVE if is_included else Midnights.EXCLUSIVE
         if not ends.any():
             rule = Midnights.NO_ENDS
         later_s = np.where(ends, dates.end_s + DAY_S, dates.end_s) if is_included else dates.end_s
         return WholeDays(_as_days(replace(dates, end_s=later_s), is_timed, ends), is_timed, rule)
-    if is_all_day is None:
-        return WholeDays(dates, none)
-    rows = is_timed & at_midnight & is_all_day
+    rows = is_timed & at_midnight & (none if is_all_day is None else is_all_day)
     return WholeDays(_as_days(dates, rows, ends & rows), rows)
+
+
+def _all_midnights(dates: Dates) -> int | None:
+    """Return how many starts are times at 00:00; None where some time is another one."""
+    count = 0
+    for part in parts_of(len(dates.form)):
+        is_timed, _, at_midnight = _times(dates, part)
+        if not at_midnight.all():
+            return None
+        count += int(np.count_nonzero(is_timed))
+    return count
+
+
+def _times(dates: Dates, part: slice) -> tuple[BoolArray, BoolArray, BoolArray]:
+    """Return which starts and which ends are times, and the rows that have none but 00:00."""
+    form = dates.form[part]
+    is_timed = _is_time(dates.start_unit[part]) & (form != Form.UNDATED) & ~dates.open_start[part]
+    ends = (form == Form.LASTING) & _is_time(dates.end_unit[part]) & ~dates.open_end[part]
+    at_midnight = ~is_timed | (dates.start_s[part] % DAY_S == 0)
+    at_midnight &= ~ends | (dates.end_s[part] % DAY_S == 0)
+    return is_timed, ends, at_midnight
 
 
 def says_yes(column: pa.ChunkedArray) -> BoolArray:
     """Return which cells of a column say yes, bool[n]."""
-    cells = as_texts(whole(column)).dictionary_encode()
-    yes = [cell.strip().lower() in _YES for cell in cells.dictionary.to_pylist()]
-    code = numbers(cells.indices, np.int32)
+    code, values = ArrowTexts(column).codes()
+    yes = [value.strip().lower() in _YES for value in values]
     return np.array(yes, np.bool_)[code] if yes else np.zeros(len(code), np.bool_)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
@@ -33,6 +34,9 @@ _BATCH_ROWS: Final = 2**16
 _MOST_IN_GROUP: Final = 2**21  # larger row groups would delay progress reports and cancelling
 # What Arrow raises at a damaged file; the last two where it took a number in the file for true.
 _UNREADABLE: Final = (pa.ArrowException, OSError, ValueError, IndexError, SystemError)
+LARGE_FILE_BYTES: Final = 16 * 2**20  # smaller files are opened as quickly without the cache
+LARGE_ROWS: Final = 2_000_000
+_MOST_PACKED: Final = 10  # times smaller than the same rows as text
 _FIRST_ROWS: Final = 2**10  # few, so that the first events are shown at once
 
 
@@ -209,3 +213,17 @@ def _parts(batch: pa.RecordBatch, before: int) -> Iterator[pa.RecordBatch]:
         start = _FIRST_ROWS
     for row in range(start, batch.num_rows, _BATCH_ROWS):
         yield batch.slice(row, _BATCH_ROWS)
+
+
+def is_large_file(path: Path) -> bool:
+    """Return whether a file has so many rows that what is read of it is kept in the cache."""
+    size = path.stat().st_size
+    if size < LARGE_FILE_BYTES or size >= LARGE_FILE_BYTES * _MOST_PACKED:
+        return size >= LARGE_FILE_BYTES
+    with path.open("rb") as file, suppress(*_UNREADABLE):  # what reads it says why
+        if file.read(len(_PARQUET)) == _PARQUET:
+            from pyarrow.parquet import ParquetFile
+
+            rows: int = ParquetFile(file).metadata.num_rows
+            return rows >= LARGE_ROWS
+    return size >= LARGE_FILE_BYTES * _MOST_PACKED

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _MARK_BYTES: Final = 4  # of any encoding
 _HEAD_BYTES: Final = 4096
+LARGE_TEXT_BYTES: Final = 200 * 2**20
+_PACKED: Final = 5  # times smaller, as gzip packs tables
 _NULLS: Final = 0.2  # a larger share of null characters is UTF-16 without a mark
 
 
@@ -178,6 +180,12 @@ class TextSource:
                 raise CannotRead(reading.not_unpacked(self._path.name, str(error))) from error
             self._problem = str(error)
             return b""
+
+
+def is_large_text(path: Path) -> bool:
+    """Return whether a text is so long that what is read of it is kept in the cache."""
+    is_packed = path.suffix.lower() == ".gz"
+    return path.stat().st_size >= LARGE_TEXT_BYTES // (_PACKED if is_packed else 1)
 
 
 def changes_since(path: Path, before: os.stat_result) -> list[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.arrays import is_uniform, uniform
+from timeline_app.model.arrays import in_memory, is_uniform, parts_of, taken, uniform
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
@@ -16,7 +16,7 @@ from timeline_app.model.dates.problems import DateProblem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
+    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray, NewArray
 
 _NO_START: Final = DateProblem(ProblemKind.NO_START)
 
@@ -43,14 +43,20 @@ class Dates:
     uncertain: BoolArray
     problems: Mapping[int, DateProblem]
 
-    def take(self, order: IntArray) -> Dates:
-        """Return the dates of those rows, in that order."""
-        taken = {
-            name: uniform(column[:1], len(order)) if is_uniform(column) else column[order]
-            for name, column in self.arrays().items()
-        }
-        wrong = np.flatnonzero(np.isin(order, [*self.problems])).tolist()
-        return Dates(**taken, problems={at: self.problems[int(order[at])] for at in wrong})
+    def take(self, order: IntArray, new: NewArray = in_memory) -> Dates:
+        """Return the dates of those rows, in that order, in arrays that `new` makes."""
+        arrays = {name: taken(column, order, new) for name, column in self.arrays().items()}
+        return Dates(**arrays, problems=self._problems_of(order))
+
+    def _problems_of(self, order: IntArray) -> Mapping[int, DateProblem]:
+        if not self.problems:
+            return {}
+        rows, found = np.array([*self.problems]), {}
+        for part in parts_of(len(order)):
+            own = order[part]
+            for at in np.flatnonzero(np.isin(own, rows)).tolist():
+                found[part.start + at] = self.problems[int(own[at])]
+        return found
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """Return the arrays by name."""

@@ -191,7 +191,7 @@ class Files(QObject):
         """Read the files again; what was changed here is merged with them."""
         names = self._names()
         if not self._editor.is_making:
-            self._opening.read_again()
+            self._opening.read_again(is_anew=True)
         elif self._editor.take_disk(names):
             if not names:
                 self._notice.say(words.FILES_ARE_THE_SAME)
