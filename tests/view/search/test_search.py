@@ -294,18 +294,20 @@ def test_what_was_found_beside_the_events_sets_off_none_of_them(
     assert window.session.found is None
 
 
-def test_a_date_is_shortened_only_where_its_title_needs_the_room(
+def test_a_note_is_shortened_only_where_its_title_needs_the_room(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     search = type_words(window, "critical minerals framework", qtbot)
     row = search.rows.chosen
     assert isinstance(row, HitRow)
+    assert row.note == "28 Oct 2025, 10:40"
+    long = "between 28 Oct 2025, 10:40 and 30 Oct 2025, 22:15, or later than that"
     area = QRectF(0, 0, 560, 30)
 
     def note_px(left_px: float) -> float:
         image = QImage(600, 30, QImage.Format.Format_RGB32)
         with QPainter(image) as painter:
-            return draw_note(painter, area, row.note, "black", left_px)
+            return draw_note(painter, area, long, "black", left_px)
 
     assert snippet_px(row.title) + note_px(560 - snippet_px(row.title)) <= area.width()
     assert note_px(560 - snippet_px(row.title)) > note_px(0)
