@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.model.facets import values_of
+from timeline_app.model.kept_arrays import kept
 from timeline_app.model.search.folding import WORD, Level, WordIndex, fold, fold_each
 from timeline_app.model.search.items import (
     Item,
@@ -67,7 +68,11 @@ class EventSearch:
         Where there are too many, none: what is typed is found then with its accents alone.
         """
         titles = self._document.events.texts["title"]
-        rows = np.flatnonzero(~titles.is_ascii())
+
+        def work() -> dict[str, IntArray]:
+            return {"rows": np.flatnonzero(~titles.is_ascii())}
+
+        rows = kept(self._document.kept, "accented", work)["rows"]
         if len(rows) > _MOST_FOLDED:
             rows = rows[:0]
         is_many = len(rows) * _ONE_BY_ONE > len(titles)
