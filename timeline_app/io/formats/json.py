@@ -244,7 +244,9 @@ def _event(document: Document, index: int, part: ShownPart) -> Object:
     values["outside"] = list(event.outside)
     values["sequence"] = _sequence(document.events.texts["sequence"][index])
     excerpts = [_excerpt(document, excerpt, part) for excerpt in document.excerpt_rows_of(index)]
-    return values | _extra(event.extra) | {"excerpts": excerpts}
+    quoted = document.quoted_by.columns  # they are excerpts
+    extra = {name: text for name, text in event.extra.items() if name not in quoted}
+    return values | _extra(extra) | {"excerpts": excerpts}
 
 
 def _sequence(text: str) -> int | str | None:

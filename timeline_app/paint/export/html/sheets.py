@@ -139,8 +139,9 @@ class SheetWriter:
         return [[shown(saying.lead), shown(saying.text)] for saying in sayings]
 
     def _extra(self, event: Event) -> Iterator[list[str]]:
+        unseen = {FROM_OUTSIDE, RECORD_NOTE, *self.document.quoted_by.columns}
         for name, text in event.extra.items():
-            if text and name not in {FROM_OUTSIDE, RECORD_NOTE}:
+            if text and name not in unseen:
                 yield [shown(column_words(name)), shown(text)]
 
     def _links(self, event: Event) -> Iterator[list[object]]:
