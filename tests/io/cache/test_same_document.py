@@ -1,6 +1,8 @@
 """A law: a table that is opened from the cache is the same as the one that was read."""
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -157,3 +159,22 @@ def test_the_options_of_reading_are_told_apart(tmp_path: Path) -> None:
         assert not said
         assert other.events.texts["title"][0] == "B"
         assert from_cache(path).events.texts["title"][0] == "A"
+
+
+def test_nothing_slow_is_imported_to_open_a_table_from_the_cache(tmp_path: Path) -> None:
+    path = tmp_path / "any.parquet"
+    parquet.write_table(pa.table({"title": ["A"], "start": ["2001"], "group": coded("a")}), path)
+    with small_cache(tmp_path / "cache"):
+        opened(path)
+    said = (
+        "import sys; from pathlib import Path; from tests.io.cache.builders import *\n"
+        "with small_cache(Path(sys.argv[2])): from_cache(Path(sys.argv[1]))\n"
+        "print('pandas' in sys.modules)"
+    )
+    command = [sys.executable, "-c", said, str(path), str(tmp_path / "cache")]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert answer.stdout == "False\n"
+
+
+def coded(*texts: str) -> pa.Array:
+    return pa.array(texts).dictionary_encode()
