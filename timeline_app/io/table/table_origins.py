@@ -63,6 +63,19 @@ class RowLines(LazyTexts):
         return found
 
 
+class RowNumbers(RowLines):
+    """Ids for rows that have none: their lines."""
+
+    def find(self, text: str) -> int | None:
+        """Return the row with exactly this text; None where there is none."""
+        line = int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+        return self.places(np.array([line])).get(line) if str(line) == text else None
+
+    def take(self, order: IntArray) -> RowNumbers:
+        """Return the lines of those rows, in that order."""
+        return RowNumbers(*super().take(order).parts())
+
+
 class Beside(NamedTuple):
     """What a sidecar says of rows that were found, by their lines: their marks, and their cells."""
 
