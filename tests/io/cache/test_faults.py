@@ -152,7 +152,7 @@ def test_a_table_can_be_read_anew(cache: Path, path: Path) -> None:
     from_cache(path)
 
 
-@pytest.mark.parametrize("steps", range(12))
+@pytest.mark.parametrize("steps", range(0, 60, 3))
 def test_a_reading_that_is_cancelled_leaves_nothing(cache: Path, path: Path, steps: int) -> None:
     left = steps
 
@@ -162,9 +162,13 @@ def test_a_reading_that_is_cancelled_leaves_nothing(cache: Path, path: Path, ste
         if left < 0:
             raise Cancelled
 
-    with pytest.raises(Cancelled):
+    try:
         open_timeline(path, ReadOptions(progress=cancel))
-    assert not kept_folders(cache)
+    except Cancelled:
+        assert not kept_folders(cache)
+    else:
+        assert steps > 30, "it is asked whether to go on while rows are put in order, too"
+        assert left >= 0
 
 
 @contextmanager
@@ -218,7 +222,7 @@ def test_two_that_keep_the_same_table_do_not_mix(cache: Path, path: Path) -> Non
     others: list[Document] = []
 
     def open_another(progress: Progress) -> None:
-        if progress.share == 1.0 and not others:
+        if progress.doing and not others:
             others.append(opened(path)[0])
 
     last = open_timeline(path, ReadOptions(progress=open_another))

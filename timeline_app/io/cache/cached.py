@@ -19,7 +19,7 @@ from timeline_app.io.options import Progress
 from timeline_app.io.table.reader import ReadTable
 from timeline_app.io.table.remarked_rows import CorrectedRows
 from timeline_app.model.remarks import RowMark
-from timeline_app.words.files.cache import not_kept, opened_from_cache
+from timeline_app.words.files.cache import keeping, not_kept, opened_from_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,16 +50,17 @@ def read_by_cache(
         options.progress(Progress(rows, 1.0, said=opened_from_cache(path.name)))
         return known
     try:
-        return _kept(place, path, read)
+        return _kept(place, path, options, read)
     except NoRoom as problem:
         options.progress(Progress(0, 0.0, said=not_kept(path.name, str(problem))))
         return read(None)
 
 
-def _kept(place: TablePlace, path: Path, read: Read) -> ReadTable:
+def _kept(place: TablePlace, path: Path, options: ReadOptions, read: Read) -> ReadTable:
     """Return the table as it is read into the cache and mapped from there; raises NoRoom."""
     require_room(_TIMES_LARGER * path.stat().st_size)
-    entry = place.begin()
+    doing = Progress(0, 1.0, doing=keeping(path.name))
+    entry = place.begin(lambda: options.progress(doing))
     try:
         table = read(entry)
         if not place.is_unchanged():
