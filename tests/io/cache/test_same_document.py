@@ -46,6 +46,10 @@ KINDS = {
 }
 STARTS = {
     "moments": (MOMENTS, pa.timestamp("s")),
+    "midnights": (
+        DAYS.map(lambda day: dt.datetime(day.year, day.month, day.day)),
+        pa.timestamp("s"),
+    ),
     "zoned": (MOMENTS, pa.timestamp("ms", "Europe/Prague")),
     "days": (DAYS, pa.date32()),
     "ISO": (DAYS.map(dt.date.isoformat), pa.string()),
@@ -74,6 +78,9 @@ def arrow_tables(draw: st.DrawFn) -> pa.Table:
         columns["id"] = column(st.sampled_from([f"e{row}" for row in range(30)]), pa.string())
     if draw(st.booleans()):
         columns["group"] = column(*KINDS[draw(st.sampled_from(["texts", "coded", "numbers"]))])
+    if draw(st.booleans()):
+        name = draw(st.sampled_from(["duration (days)", "duration (h)", "all day"]))
+        columns[name] = column(*KINDS[draw(st.sampled_from(["numbers", "fractions", "truths"]))])
     for name in ("place", "status", "other", "sequence", "zone"):
         if draw(st.booleans()):
             columns[name] = column(*KINDS[draw(st.sampled_from(sorted(KINDS)))])

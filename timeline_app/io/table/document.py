@@ -87,7 +87,7 @@ def build_document(
     """
     name, given = path.name, columns
     rows = _without_other_tables(rows, columns)
-    shown = as_shown(name, rows, columns, is_export=is_export)
+    shown = as_shown(name, rows, columns, is_export=is_export, new=new)
     table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
     columns = shown.columns
     texts = _texts(shown, rows)

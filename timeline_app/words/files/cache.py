@@ -16,7 +16,7 @@ def keeping(file: str) -> str:
 
 
 def opened_from_cache(file: str) -> str:
-    return f"{file} was opened from the cache, as it was read before; Ctrl+R reads the file again"
+    return f"{file} was opened from the cache; Ctrl+R reads it again"
 
 
 def not_kept(file: str, reason: str) -> str:
