@@ -47,7 +47,7 @@ KINDS = {
 STARTS = {
     "moments": (MOMENTS, pa.timestamp("s")),
     "midnights": (
-        DAYS.map(lambda day: dt.datetime(day.year, day.month, day.day)),
+        DAYS.map(lambda day: dt.datetime.combine(day, dt.time())),
         pa.timestamp("s"),
     ),
     "zoned": (MOMENTS, pa.timestamp("ms", "Europe/Prague")),
