@@ -26,7 +26,7 @@ from timeline_app.words.files import tables as words
 from timeline_app.words.files.columns import column_unused, known_by_content, no_ids, times_unused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.io.table.table_rows import TableRows
@@ -65,9 +65,12 @@ def as_shown(
     none = uniform(np.bool_(0), len(rows.lines))
     shown = AsShown(rows.table, columns, rows.spans.dates, none, [])
     if columns.is_joined:
-        cells = joined_cells(rows.table, columns)
-        ends = None if cells.ends is None else _as_column(cells.ends)
-        shown = shown._replace(starts=_as_column(cells.starts), ends=ends)
+        # A row depends on those above it only where it is filled from them.
+        parts = [rows.table] if columns.fill_down else rows.table.to_batches()
+        cells = [joined_cells(part, columns) for part in parts or [rows.table]]
+        ends = [each.ends for each in cells if each.ends is not None]
+        starts = _as_column([each.starts for each in cells])
+        shown = shown._replace(starts=starts, ends=_as_column(ends) if ends else None)
     if is_export or not len(rows.lines):
         return shown
     shown = _with_own_ids(file, shown, rows)
@@ -82,8 +85,8 @@ def as_shown(
     return shown
 
 
-def _as_column(cells: pa.Array) -> ArrowTexts:
-    return ArrowTexts(pa.chunked_array([as_texts(cells)]))
+def _as_column(chunks: Sequence[pa.Array]) -> ArrowTexts:
+    return ArrowTexts(pa.chunked_array([*map(as_texts, chunks)]))
 
 
 def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
