@@ -68,8 +68,8 @@ def test_a_title_to_its_frame(
     qtbot: QtBot,
 ) -> None:
     window = open_window(read_folder(folder))
-    editor, session = window.editor, window.session
-    qtbot.waitUntil(lambda: window.files.is_watching, timeout=10_000)
+    editor, session = window.commands.editor, window.session
+    qtbot.waitUntil(lambda: window.commands.files.is_watching, timeout=10_000)
     session.select(SIZE // 2)
     copy = editor.copy()
     assert copy is not None

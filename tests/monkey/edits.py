@@ -26,12 +26,12 @@ def said(copy: WorkingCopy) -> Said:
 def faults_of_edits(window: QMainWindow, folder: Path) -> Iterator[str]:
     """Yield what is not as it should be once the monkey has edited a copy of the tour."""
     assert isinstance(window, MainWindow)
-    editor = window.editor
+    editor = window.commands.editor
     shown = editor.copy()
     if shown is None:
         yield f"{folder.name} cannot be edited: {window.notice.words}"
         return
-    if not window.files.save():
+    if not window.commands.files.save():
         yield f"not saved: {window.notice.words}"
     elif said(read_working_folder(folder).copy) != said(shown):
         yield "what was saved is not read back as it was shown"
@@ -45,5 +45,5 @@ def faults_of_edits(window: QMainWindow, folder: Path) -> Iterator[str]:
         editor.redo()
     if editor.copy() != shown:
         yield "what was done again is not as it was"
-    if not window.files.save():
+    if not window.commands.files.save():
         yield f"not saved at the end: {window.notice.words}"

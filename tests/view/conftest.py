@@ -70,7 +70,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
 
     yield show
     for window in opened:
-        window.editor.end()  # else it would ask about unsaved changes
+        window.commands.editor.end()  # else it would ask about unsaved changes
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.view.hand import AXIS_PX, HEADING_PX, LEFT, Hand
 from timeline_app.model.document import Document
 from timeline_app.model.facets import values_of
-from timeline_app.view.canvas.mark_parts import Part, part_at
+from timeline_app.view.canvas.places import Part, part_at
 from timeline_app.view.evidence.chips import Chip
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.link import Link

@@ -8,11 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from timeline_app.cli.picture_options import add_picture_options, complete_picture_options
 from timeline_app.cli.reading_options import add_reading_options
 from timeline_app.io.registry import readers
 from timeline_app.io.terminal import print_error, print_lines
-from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
 from timeline_app.version import __version__
 from timeline_app.words import command_line as words
 
@@ -56,6 +54,8 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     arguments = parser.parse_intermixed_args(_unmistakable(argv[1:] if named else argv))
     arguments.command = argv[0] if named else "show"
     if arguments.command == "export":
+        from timeline_app.cli.picture_options import complete_picture_options  # not for a window
+
         complete_picture_options(arguments)
     return arguments
 
@@ -70,6 +70,8 @@ def _unmistakable(argv: Sequence[str]) -> list[str]:
         if is_value and before and _takes_text(before[-1]):
             before[-1] += f"={word}"
         elif before and _is_evidence(before[-1]) and not word.isdecimal():
+            from timeline_app.paint.export.writers import USUAL_QUOTATIONS  # not for a window
+
             before[-1] += f"={USUAL_QUOTATIONS}"  # what follows is no number but a name
             before.append(word)
         else:
@@ -114,11 +116,15 @@ class Parser(argparse.ArgumentParser):
 
 
 def _commands_and_formats() -> str:
+    from timeline_app.paint.export.writers import writers  # not for a window
+
     opened = [(", ".join(each.suffixes) or "a folder", each.title) for each in readers()]
     return words.commands_and_formats(opened, [(each.suffix, each.title) for each in writers()])
 
 
 def _file_to_write() -> str:
+    from timeline_app.paint.export.writers import writers  # as above
+
     return words.with_suffixes("file to write:", [each.suffix for each in writers()])
 
 
@@ -212,6 +218,8 @@ def _export_parser() -> Parser:
         ".pdf or .html (the same as the suffixes .report.pdf and .report.html)",
     )
     _add_force(parser)
+    from timeline_app.cli.picture_options import add_picture_options  # not for a window
+
     add_picture_options(parser)
     return parser
 

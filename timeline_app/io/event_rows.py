@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from timeline_app.model.dates.cells import years_of_season
@@ -50,6 +51,7 @@ def fields_of_row(row: Mapping[str, str], kind: type) -> dict[str, Any]:
     return texts | {"extra": extra_columns(row, kind)}
 
 
+@cache
 def names_of(kind: type) -> frozenset[str]:
     """Return the columns that a class of values has fields for."""
     return frozenset(each.name for each in fields(kind)) - _WITHOUT_COLUMN

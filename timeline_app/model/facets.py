@@ -123,6 +123,8 @@ def _people(document: Document) -> Values:
     codes: Codes = document.events.texts["people"].codes()
     split = [tuple(dict.fromkeys(split_list(cell))) or ("",) for cell in codes.values]
     values = tuple(dict.fromkeys(chain.from_iterable(split)))
+    if all(len(names) == 1 for names in split) and len(values) == len(split):
+        return _of_each(codes.code, values)
     number = {value: code for code, value in enumerate(values)}
     named = np.fromiter(map(number.__getitem__, chain.from_iterable(split)), np.int64)
     lengths = np.array([len(names) for names in split], np.int64)

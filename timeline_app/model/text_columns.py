@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.kept_arrays import KeptArrays
 
 _MANY: Final = 1_024  # rows
 
@@ -72,6 +73,10 @@ class TextColumn(Sequence[str], ABC):
         """Return the first row with exactly this text; None where there is none."""
         rows = np.flatnonzero(self.containing(text) & (self.lengths() == len(text)))
         return next((row for row in rows.tolist() if self[row] == text), None)
+
+    def index_words(self, place: KeptArrays | None = None) -> Iterator[None]:  # noqa: ARG002
+        """Index the words for `containing`, step by step, where a column is worth it."""
+        yield from ()
 
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n].

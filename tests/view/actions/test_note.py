@@ -22,7 +22,7 @@ from timeline_app.view.window.window import MainWindow
 
 
 def note_action(window: MainWindow) -> Action:
-    entries = window.actions_by_menu["Edit"]
+    entries = window.commands.by_menu["Edit"]
     (found,) = (e for e in entries if isinstance(e, Action) and e.name == "Note on this event…")
     return found
 
@@ -85,10 +85,10 @@ def test_a_note_in_a_folder_is_undone_and_saved(open_window: OpenWindow, tmp_pat
     session.select(session.document.events.index("tokyo-stop"))
     assert note(window, "Ask the embassy") == [""]
     assert [each.event for each in session.document.notes] == ["tokyo-stop"]
-    window.editor.undo()
+    window.commands.editor.undo()
     assert session.document.notes == ()
-    window.editor.redo()
-    assert window.editor.save()
+    window.commands.editor.redo()
+    assert window.commands.editor.save()
     assert [each.text for each in read_folder(folder).notes] == ["Ask the embassy"]
 
 

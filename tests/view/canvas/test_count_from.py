@@ -99,7 +99,7 @@ def test_zoomed_in_it_counts_hours(hand: Hand) -> None:
 
 def test_an_event_without_a_beginning_cannot_be_the_zero(hand: Hand) -> None:
     hand.window.session.select(hand.window.session.document.events.index("open"))
-    actions = {each.name: each for each in every_action(hand.window.actions_by_menu)}
+    actions = {each.name: each for each in every_action(hand.window.commands.by_menu)}
     assert not actions[COUNT].can()
 
 

@@ -14,7 +14,7 @@ from tests.view.hand import AXIS_PX, CONTROL, HEADING_PX, LEFT, SHIFT, Hand
 from timeline_app.model.dates.clock import UTC, Clock
 from timeline_app.model.document import Document
 from timeline_app.view.canvas import canvas
-from timeline_app.view.canvas.mark_parts import Part, part_at
+from timeline_app.view.canvas.places import Part, part_at
 from timeline_app.view.canvas.today import present_s
 from timeline_app.view.session.history import DifferencesPage, MatrixPage
 from timeline_app.view.window.window import MainWindow

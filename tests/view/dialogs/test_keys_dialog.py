@@ -24,7 +24,7 @@ def native(key: str) -> str:
 
 
 def listed_keys(window: MainWindow) -> list[str]:
-    return keys_of(window.actions_by_menu)
+    return keys_of(window.commands.by_menu)
 
 
 def keys_of(table: ActionTable) -> list[str]:
@@ -33,11 +33,11 @@ def keys_of(table: ActionTable) -> list[str]:
 
 def articles_own(window: MainWindow) -> ActionTable:
     """The menu whose keys the article has, while it has the keyboard."""
-    return {"Make": window.actions_by_menu["Make"]}
+    return {"Make": window.commands.by_menu["Make"]}
 
 
 def others(window: MainWindow) -> ActionTable:
-    return {title: part for title, part in window.actions_by_menu.items() if title != "Make"}
+    return {title: part for title, part in window.commands.by_menu.items() if title != "Make"}
 
 
 def bound_keys(window: MainWindow) -> set[str]:
@@ -77,7 +77,7 @@ def test_every_key_that_the_readme_names_is_listed(window: MainWindow) -> None:
     named = {key for line in lines for key in re.findall(r"Ctrl\+(?:Shift\+)?[A-Z]\b|F\d", line)}
     assert len(named) > 3
     assert {native(key) for key in named} <= {native(key) for key in listed_keys(window)}
-    assert every_action(window.actions_by_menu)
+    assert every_action(window.commands.by_menu)
 
 
 def test_a_list_of_keys_that_exceeds_the_screen_scrolls(qtbot: QtBot) -> None:

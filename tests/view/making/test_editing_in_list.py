@@ -124,14 +124,14 @@ def test_a_cell_is_edited_by_a_double_click(
     after = own.session.document.events.find(event_id)
     assert after is not None
     assert text(own, column, after) == kept
-    assert len(own.editor.edits) == 1
+    assert len(own.commands.editor.edits) == 1
     assert own.session.viewport.span_s == pytest.approx(span_s)  # a double click does not zoom here
 
 
 def test_a_summary_keeps_its_lines_and_an_order_is_a_number(
     own: MainWindow, events: EventList
 ) -> None:
-    own.pen.change_events([text(own, "id", 20)], "summary", Reading("One line.\nAnother."))
+    own.commands.pen.change_events([text(own, "id", 20)], "summary", Reading("One line.\nAnother."))
     field = begin(events, 20, "summary")
     with edited(own):
         QTest.keyClick(field, Qt.Key.Key_End)
@@ -185,7 +185,7 @@ def test_escape_drops_it_and_a_date_that_is_not_read_stays_open(
     QTest.keyClick(field, Qt.Key.Key_Escape)
     QTest.qWait(20)
     assert not [each for each in events.findChildren(LineField) if each.isVisible()]
-    assert len(own.editor.edits) == 0
+    assert len(own.commands.editor.edits) == 0
 
 
 def test_tab_leads_to_the_next_cell_that_can_be_edited(own: MainWindow, events: EventList) -> None:
@@ -214,8 +214,8 @@ def test_delete_deletes_all_selected_events_and_one_undo_brings_them_back(
     select(events, 10, 12, 14)
     QTest.keyClick(events, Qt.Key.Key_Delete)
     assert len(own.session.document.events) == len(before) - 3
-    assert own.toast.words == "Deleted 3 events"
-    QTest.mouseClick(own.toast.undo, LEFT)
+    assert own.commands.toast.words == "Deleted 3 events"
+    QTest.mouseClick(own.commands.toast.undo, LEFT)
     assert list(own.session.document.events.texts["id"]) == before
 
 
@@ -228,11 +228,11 @@ def test_the_status_of_several_events_is_changed_at_once(
         menu_entry(events, 12, "Change status of 3 events", answer_with("background"))
     found = [own.session.document.events.find(each) for each in ids]
     assert [text(own, "status", each or 0) for each in found] == ["background"] * 3
-    assert len(own.editor.edits) == 1
-    assert own.toast.words == "Status of 3 events changed"
+    assert len(own.commands.editor.edits) == 1
+    assert own.commands.toast.words == "Status of 3 events changed"
     assert len(events.selectionModel().selectedRows()) == 3
-    own.editor.undo()
-    assert len(own.editor.edits.done) == 0
+    own.commands.editor.undo()
+    assert len(own.commands.editor.edits.done) == 0
 
 
 def same_day(window: MainWindow) -> int:
@@ -248,7 +248,7 @@ def test_a_row_is_moved_by_keys_within_its_day(own: MainWindow, events: EventLis
     QTest.keyClick(events, Qt.Key.Key_Down, ALT)
     moved = [text(own, "id", first + at) for at in range(3)]
     assert moved == [ids[1], ids[0], ids[2]]
-    assert "another order" in own.toast.words
+    assert "another order" in own.commands.toast.words
     QTest.keyClick(events, Qt.Key.Key_Up, ALT)
     assert [text(own, "id", first + at) for at in range(3)] == ids
 
@@ -264,9 +264,9 @@ def test_rows_are_dropped_within_their_day_and_nowhere_else(
     move = Qt.DropAction.MoveAction
     table.dropMimeData(data, move, first, 0, QModelIndex())
     assert [text(own, "id", first + at) for at in range(3)] == [ids[2], ids[0], ids[1]]
-    count = len(own.editor.edits)
+    count = len(own.commands.editor.edits)
     table.dropMimeData(data, move, 0, 0, QModelIndex())
-    assert len(own.editor.edits) == count
+    assert len(own.commands.editor.edits) == count
     assert "only within one day" in own.notice.words
 
 

@@ -94,7 +94,7 @@ def click(window: MainWindow, link: QWidget) -> None:
 
 
 def undo_name(window: MainWindow) -> str:
-    return window.editor.undo_name
+    return window.commands.editor.undo_name
 
 
 def links(window: MainWindow, name: str) -> list[Link]:
@@ -133,7 +133,7 @@ def test_the_title_is_edited_by_a_double_click_and_kept_by_enter(own: MainWindow
     assert chosen(own).id == before.id
     assert undo_name(own).startswith("change event “")
     assert view_of(part(own, "title")).hasFocus()
-    own.editor.undo()
+    own.commands.editor.undo()
     assert chosen(own).title == before.title
 
 
@@ -144,7 +144,7 @@ def test_escape_drops_what_was_typed_and_leaves_the_event_chosen(own: MainWindow
     QTest.keyClick(field_of(own), Qt.Key.Key_Escape)
     QTest.qWait(1)
     assert chosen(own) == before or chosen(own).title == before.title
-    assert len(own.editor.edits) == 0
+    assert len(own.commands.editor.edits) == 0
     assert part(own, "title").field is None
 
 
@@ -168,7 +168,7 @@ def test_the_reading_of_a_date_is_shown_while_it_is_typed(own: MainWindow) -> No
     assert "is not a date" in field.accessibleDescription()
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert found.field is field  # it is not kept, nor lost
-    assert len(own.editor.edits) == 0
+    assert len(own.commands.editor.edits) == 0
 
 
 def test_tab_keeps_and_leads_to_the_next_field_and_back(own: MainWindow) -> None:
@@ -180,7 +180,7 @@ def test_tab_keeps_and_leads_to_the_next_field_and_back(own: MainWindow) -> None
     QTest.keyClick(field_of(own), Qt.Key.Key_Backtab)
     QTest.qWait(20)
     assert focused_part(own) is part(own, "title")
-    assert len(own.editor.edits) == 1
+    assert len(own.commands.editor.edits) == 1
 
 
 def test_every_detail_is_edited_and_tab_goes_through_them_all(own: MainWindow) -> None:
@@ -204,7 +204,7 @@ def test_every_detail_is_edited_and_tab_goes_through_them_all(own: MainWindow) -
         assert focused_part(own) is part(own, key)
         write(own, text, Qt.Key.Key_Tab)
         QTest.qWait(20)
-        assert len(own.editor.edits) == number
+        assert len(own.commands.editor.edits) == number
     event = chosen(own)
     assert (event.status, event.lane, event.place) == ("planned", "yokosuka", "A pier")
     assert event.people == ("A B", "C D")
@@ -221,9 +221,9 @@ def test_a_lane_that_there_is_not_yet_is_made_in_the_same_step(own: MainWindow) 
     lanes = own.session.document.lanes
     assert (lanes[-1].id, lanes[-1].title) == ("osaka", "Osaka")
     assert chosen(own).lane == "osaka"
-    own.editor.undo()
+    own.commands.editor.undo()
     assert own.session.document.lanes[-1].title != "Osaka"
-    assert len(own.editor.edits.done) == 0
+    assert len(own.commands.editor.edits.done) == 0
 
 
 def test_what_no_passage_says_is_marked_and_can_be_marked_as_from_outside(own: MainWindow) -> None:
@@ -236,7 +236,7 @@ def test_what_no_passage_says_is_marked_and_can_be_marked_as_from_outside(own: M
     click(own, mark)
     assert chosen(own).title == "They meet in Canada"
     assert chosen(own).extra["from_outside"] == "Canada"
-    assert len(own.editor.edits) == 1
+    assert len(own.commands.editor.edits) == 1
     assert not links(own, "markOutside")
 
 
@@ -266,8 +266,8 @@ def test_a_passage_supports_a_part_or_nothing(own: MainWindow) -> None:
     assert undo_name(own).startswith("change passage")
     click_menu(own, links(own, "changePassage")[0], "Remove")
     assert len(own.session.document.excerpts_of(event.index)) == len(excerpts) - 1
-    assert own.toast.words.startswith("Passage removed from")
-    QTest.mouseClick(own.toast.undo, LEFT)
+    assert own.commands.toast.words.startswith("Passage removed from")
+    QTest.mouseClick(own.commands.toast.undo, LEFT)
     assert len(own.session.document.excerpts_of(event.index)) == len(excerpts)
 
 
@@ -394,7 +394,7 @@ def test_save_writes_what_was_edited(own: MainWindow) -> None:
     begin(own, "title")
     write(own, "They meet")
     QTest.keyClick(own, Qt.Key.Key_S, CONTROL)
-    assert not own.editor.is_changed
+    assert not own.commands.editor.is_changed
     path = own.session.document.path
     assert path is not None
     assert "They meet" in open_timeline(path).events.texts["title"]

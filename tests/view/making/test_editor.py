@@ -200,11 +200,11 @@ def test_half_a_letter_is_kept_as_a_sign_that_files_can_hold(
     window = open_window(open_timeline(folder))
     half = "half \ud800 letter"
     event_id = window.session.document.events.texts["id"][0]
-    window.pen.change_events([event_id], "title", Reading(half))
-    window.pen.add_note(half, event=event_id)
-    window.pen.change_timeline(title=half, description="", opening="")
-    window.pen.add_lane(half)
-    assert window.files.save()
+    window.commands.pen.change_events([event_id], "title", Reading(half))
+    window.commands.pen.add_note(half, event=event_id)
+    window.commands.pen.change_timeline(title=half, description="", opening="")
+    window.commands.pen.add_lane(half)
+    assert window.commands.files.save()
     read = open_timeline(folder)
     whole = "half \N{REPLACEMENT CHARACTER} letter"
     assert (read.title, read.lanes[-1].title, read.notes[-1].text) == (whole, whole, whole)
@@ -220,7 +220,7 @@ def test_the_matrix_of_another_state_of_the_timeline_is_not_touched(
         session.select(0)
         session.turn_to(MatrixPage())
         if delete:
-            window.pen.delete_events([session.document.events.texts["id"][0]], "")
+            window.commands.pen.delete_events([session.document.events.texts["id"][0]], "")
         session.select(len(session.document.events) - 1)
-        window.editor.undo()
-    assert not window.editor.is_changed
+        window.commands.editor.undo()
+    assert not window.commands.editor.is_changed

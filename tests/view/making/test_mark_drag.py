@@ -77,8 +77,8 @@ def test_a_day_is_dragged_to_the_next_and_says_so_before_it_is_let_go(own: MainW
     assert when(own, event_id) == "2025-10-29"
     assert not said.isVisible()
     assert own.session.viewport.start_s == start_s
-    assert own.editor.undo_name.startswith("change event")
-    own.editor.undo()
+    assert own.commands.editor.undo_name.startswith("change event")
+    own.commands.editor.undo()
     assert when(own, event_id) == "2025-10-28"
 
 
@@ -91,7 +91,7 @@ def test_escape_drops_the_drag(own: MainWindow) -> None:
     assert not drag_of(own).said.isVisible()
     QTest.mouseRelease(own.canvas, LEFT, CONTROL, (at + QPointF(day_px(own), 0)).toPoint())
     assert when(own, event_id) == "2025-10-28"
-    assert len(own.editor.edits) == 0
+    assert len(own.commands.editor.edits) == 0
     assert own.session.chosen == event_id  # Esc did no more than that
 
 
@@ -124,5 +124,5 @@ def test_without_ctrl_and_in_the_tour_itself_a_drag_pans(
         QTest.mouseMove(shown.canvas, (at + QPointF(60, 0)).toPoint())
         QTest.mouseRelease(shown.canvas, LEFT, modifier, (at + QPointF(60, 0)).toPoint())
         assert when(shown, event_id) == "2025-10-28"
-        assert len(shown.editor.edits) == 0
+        assert len(shown.commands.editor.edits) == 0
         assert shown.session.viewport.start_s != start_s

@@ -32,7 +32,7 @@ def table(tmp_path: Path) -> Path:
 def open_table(open_window: OpenWindow, qtbot: QtBot) -> Window:
     def open_it(table: Path) -> MainWindow:
         window = open_window(open_timeline(table))
-        qtbot.waitUntil(lambda: window.files.is_watching)
+        qtbot.waitUntil(lambda: window.commands.files.is_watching)
         window.session.select(window.session.document.events.index("e3"))
         return window
 
@@ -84,7 +84,7 @@ def test_cells_are_corrected_beside_the_table_and_undone(
     write(window, "title", "Event three", qtbot)
     assert cell(window, "title") == "Event three"
     assert window.session.chosen == "e3"
-    assert window.toast.words == "“Event 3” is corrected beside the table"
+    assert window.commands.toast.words == "“Event 3” is corrected beside the table"
     write(window, "start", "2016-05-06", qtbot)
     assert cell(window, "when") == "2016-05-06"
     write(window, "lane", "mine", qtbot)
@@ -138,10 +138,10 @@ def test_a_date_that_would_hide_the_row_is_not_kept(open_table: Window, table: P
 
 def test_a_note_is_kept_in_place_and_undone(open_table: Window, table: Path, qtbot: QtBot) -> None:
     window = open_table(table)
-    assert window.table_pen.add_note(window.session.selection or 0, "Ask") == ""
+    assert window.commands.table_pen.add_note(window.session.selection or 0, "Ask") == ""
     notes = window.session.document.notes
     assert [each.text for each in notes] == ["Ask"]
-    assert window.table_pen.undo_name == "note on “Event 3”"
+    assert window.commands.table_pen.undo_name == "note on “Event 3”"
     key(window, Key.Key_Z, CONTROL, qtbot)
     assert not window.session.document.notes
     key(window, Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier, qtbot)
@@ -214,22 +214,22 @@ def test_two_windows_do_not_replace_each_others_corrections(
 ) -> None:
     one, two = open_table(table), open_table(table)
     correct(one, "Of the one", qtbot)
-    two.table_pen.correct(two.session.selection or 0, "title", "Of the two")
+    two.commands.table_pen.correct(two.session.selection or 0, "title", "Of the two")
     assert two.notice.words == (
         "nothing was written: “title” was corrected elsewhere, from “Event 3” to “Of the one”: "
         "Ctrl+R shows it"
     )
     assert kept_title(table) == "Of the one"
-    assert two.table_pen.undo_name == ""
+    assert two.commands.table_pen.undo_name == ""
     with qtbot.waitSignal(two.opening.ended):
-        two.files.read_again()
+        two.commands.files.read_again()
     correct(two, "Of the two", qtbot)
-    one.table_pen.undo()  # which would delete what the other wrote
+    one.commands.table_pen.undo()  # which would delete what the other wrote
     assert "from “Of the one” to “Of the two”" in one.notice.words
-    assert one.table_pen.undo_name == ""
+    assert one.commands.table_pen.undo_name == ""
     assert kept_title(table) == "Of the two"
     with qtbot.waitSignal(two.opening.ended):
-        two.table_pen.undo()
+        two.commands.table_pen.undo()
     assert cell(two, "title") == kept_title(table) == "Of the one"
 
 
@@ -237,12 +237,12 @@ def test_what_another_writes_beside_the_table_is_noticed(
     open_table: Window, table: Path, qtbot: QtBot
 ) -> None:
     one, two = open_table(table), open_table(table)
-    assert one.table_pen.add_note(one.session.selection or 0, "Mine") == ""
+    assert one.commands.table_pen.add_note(one.session.selection or 0, "Mine") == ""
     qtbot.waitUntil(lambda: "notes.csv" in two.notice.words)
     qtbot.wait(300)  # the watcher rests as long
     assert not one.notice.words  # it wrote that itself
     with qtbot.waitSignal(two.opening.ended):
-        two.files.read_again()
+        two.commands.files.read_again()
     correct(one, "Event three", qtbot)
     qtbot.waitUntil(lambda: "corrections.csv" in two.notice.words)
     assert "corrections.csv" not in one.notice.words
@@ -250,7 +250,7 @@ def test_what_another_writes_beside_the_table_is_noticed(
 
 def correct(window: MainWindow, title: str, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.opening.ended):
-        window.table_pen.correct(window.session.selection or 0, "title", title)
+        window.commands.table_pen.correct(window.session.selection or 0, "title", title)
     assert cell(window, "title") == title
 
 
@@ -261,25 +261,25 @@ def kept_title(table: Path) -> str:
 
 def test_a_note_that_another_wrote_is_not_taken_back(open_table: Window, table: Path) -> None:
     one, two = open_table(table), open_table(table)
-    assert one.table_pen.add_note(one.session.selection or 0, "Mine") == ""
-    one.table_pen.undo()
-    assert two.table_pen.add_note(two.session.selection or 0, "Theirs") == ""
-    one.table_pen.redo()  # by now another has its id
-    one.table_pen.undo()
+    assert one.commands.table_pen.add_note(one.session.selection or 0, "Mine") == ""
+    one.commands.table_pen.undo()
+    assert two.commands.table_pen.add_note(two.session.selection or 0, "Theirs") == ""
+    one.commands.table_pen.redo()  # by now another has its id
+    one.commands.table_pen.undo()
     assert [each.text for each in open_timeline(table).notes] == ["Theirs"]
     (sidecar_path(table) / "notes.csv").write_text("id,row_hash,line,lane,when,kind,text\n")
-    two.table_pen.undo()
+    two.commands.table_pen.undo()
     assert two.notice.words == (
         "nothing was written: the note “Theirs” is not beside the table any more as it was written"
     )
-    assert two.table_pen.undo_name == ""
+    assert two.commands.table_pen.undo_name == ""
 
 
 def test_a_cell_is_corrected_again_while_the_table_is_read(
     open_table: Window, table: Path, qtbot: QtBot
 ) -> None:
     window = open_table(table)
-    pen, event = window.table_pen, window.session.selection or 0
+    pen, event = window.commands.table_pen, window.session.selection or 0
     for text in ("One", "Two", "Two", "Three"):
         pen.correct(event, "title", text)
     for text in ("Two", "One", "Event 3"):
@@ -295,7 +295,7 @@ def test_what_cannot_be_written_is_said_and_nothing_changes(
 ) -> None:
     window = open_table(table)
     sidecar_path(table).write_text("a file in its place")
-    window.table_pen.correct(window.session.selection or 0, "title", "Mine")
+    window.commands.table_pen.correct(window.session.selection or 0, "title", "Mine")
     assert "cannot be written" in window.notice.words
     assert cell(window, "title") == "Event 3"
-    assert window.table_pen.undo_name == ""
+    assert window.commands.table_pen.undo_name == ""

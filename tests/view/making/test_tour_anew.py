@@ -52,7 +52,11 @@ class Maker:
 
     def __init__(self, window: MainWindow, told: Document) -> None:
         self.window, self.told = window, told
-        self.session, self.pen, self.editor = window.session, window.pen, window.editor
+        self.session, self.pen, self.editor = (
+            window.session,
+            window.commands.pen,
+            window.commands.editor,
+        )
         self.lanes: dict[str, str] = {}  # the new ids by those of the tour
         self.events: dict[str, str] = {}
         self.differences: dict[str, str] = {}
@@ -351,7 +355,7 @@ def test_the_tour_is_made_anew_from_its_articles(open_window: OpenWindow, tmp_pa
     for row in shipped("differences"):
         maker.add_difference(row, [each for each in excerpts if each["difference"] == row["id"]])
     maker.add_facts()
-    assert window.editor.save()
+    assert window.commands.editor.save()
 
     made = read_folder(folder)
     assert all(each.anchor.state is State.EXACT for each in made.excerpts)

@@ -13,10 +13,10 @@ _TRIES = 600
 @contextmanager
 def edited(window: MainWindow) -> Iterator[None]:
     """Wait for the edit that something done within leads to."""
-    before = window.editor.edits
+    before = window.commands.editor.edits
     yield
     for _ in range(_TRIES):
-        if window.editor.edits != before:
+        if window.commands.editor.edits != before:
             return
         QTest.qWait(5)
     raise AssertionError("nothing was edited")

@@ -32,10 +32,10 @@ def window(tmp_path: Path, qtbot: QtBot, open_window: Callable[..., MainWindow])
 
 
 def rename(window: MainWindow, title: str) -> None:
-    copy = window.editor.copy()
+    copy = window.commands.editor.copy()
     assert copy is not None
     after = change_row(copy, "events", "tokyo-stop", {"title": title})
-    window.editor.apply(Edit(EditKind.CHANGE_EVENT, title, after, "tokyo-stop"))
+    window.commands.editor.apply(Edit(EditKind.CHANGE_EVENT, title, after, "tokyo-stop"))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_page_is_still_there_after_an_edit_and_after_undo(
     changes: list[Callable[[], None]] = [
         lambda: rename(window, "A"),
         lambda: rename(window, "B"),
-        window.editor.undo,
+        window.commands.editor.undo,
     ]
     for change in changes:
         window.canvas.setFocus()
@@ -71,15 +71,15 @@ def test_a_page_is_still_there_after_an_edit_and_after_undo(
 def test_a_difference_that_is_deleted_leaves_the_evidence(window: MainWindow) -> None:
     assert window.side is not None
     window.session.turn_to(DifferencesPage("china-share"))
-    copy = window.editor.copy()
+    copy = window.commands.editor.copy()
     assert copy is not None
     after = delete_difference(copy, "china-share")
-    window.editor.apply(Edit(EditKind.DELETE_DIFFERENCE, "", after))
+    window.commands.editor.apply(Edit(EditKind.DELETE_DIFFERENCE, "", after))
     assert window.side.currentWidget() is window.side.evidence
     window.session.turn_to(None)
     window.session.go_back()  # to the page of the difference, which is gone
     assert window.side.currentWidget() is window.side.evidence
-    window.editor.undo()
+    window.commands.editor.undo()
     window.session.turn_to(MatrixPage())
     window.session.go_back()
     assert isinstance(window.side.currentWidget(), DifferencesView)

@@ -16,6 +16,9 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, LEFT, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
+from timeline_app.io.table.arrow_texts import ArrowTexts
+from timeline_app.io.table.word_index import WordIndex
+from timeline_app.model.arrays import BoolArray
 from timeline_app.model.document import Tally
 from timeline_app.model.query import Query
 from timeline_app.model.search.folding import fold
@@ -457,3 +460,28 @@ def test_the_text_grows_with_that_of_the_system(window: MainWindow, qtbot: QtBot
         assert search.rows.content_px() > usual_px
     finally:
         QApplication.setFont(font)
+
+
+def test_the_titles_of_a_large_table_are_indexed_once_a_question_is_answered(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    containing = WordIndex.containing
+
+    def noted(index: WordIndex, word: str) -> BoolArray:
+        asked.append(word)
+        return containing(index, word)
+
+    monkeypatch.setattr(WordIndex, "containing", noted)
+    window = open_window(open_timeline(large_table(tmp_path, 30_000)))
+    search = type_words(window, "letter", qtbot)
+    titles = window.session.document.events.texts["title"]
+    assert isinstance(titles, ArrowTexts)
+    qtbot.waitUntil(lambda: titles.is_indexed)
+    assert asked == []
+    search.field.clear()
+    type_words(window, "audit", qtbot)
+    assert asked[-1] == "audit"
+    heading = rows_of(search)[0]
+    assert isinstance(heading, Heading)
+    assert heading.number == f"{sum('audit' in title for title in titles):,}"

@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_folder, an_event, csv_text
 from tests.view.hand import CONTROL, LEFT, Hand, answer
 from tests.view.large import large_table
+from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.habits import Choice
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
@@ -97,6 +100,24 @@ def test_only_the_last_request_is_answered(
     qtbot.wait(200)
     assert shown == [3]
     assert window.notice.words == ""
+
+
+def test_the_window_shows_the_frame_that_was_laid_out_beside_it(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.resize(760, 600)  # so narrow that the tour's legend is higher than that of one event
+    laid_out: list[Viewport] = []
+
+    def noted(scene: Scene, view: Viewport, chosen: int | None) -> Frame:
+        laid_out.append(view)
+        return build_frame(scene, view, chosen)
+
+    for path in (a_timeline(tmp_path / "one", "a"), resource("tour")):
+        with monkeypatch.context() as watched:
+            watched.setattr("timeline_app.view.canvas.layouts.build_frame", noted)
+            open_whole(window, path, qtbot)
+            assert window.canvas.frame.viewport == window.session.viewport
+        assert laid_out == []
 
 
 def test_the_same_path_can_be_read_again(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -233,7 +254,7 @@ def test_the_columns_of_an_open_table_are_chosen_again(
         QTest.mouseClick(dialogue.go, LEFT)
 
     answer(choose)
-    window.questions.ask_columns()
+    window.commands.questions.ask_columns()
     qtbot.waitUntil(lambda: list(window.session.document.events.texts["title"]) == ["Cup", "Drop"])
 
 

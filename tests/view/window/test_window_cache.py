@@ -44,7 +44,7 @@ def answer(button: QMessageBox.StandardButton) -> list[str]:
 
 
 def clear(window: MainWindow) -> None:
-    actions = [each for table in window.actions_by_menu.values() for each in table]
+    actions = [each for table in window.commands.by_menu.values() for each in table]
     named = [each for each in actions if isinstance(each, Action)]
     (action,) = (each for each in named if each.name == "Clear the cache…")
     action.run()
@@ -55,24 +55,24 @@ def test_it_is_said_once_that_a_table_was_opened_from_the_cache(
 ) -> None:
     path = a_table(tmp_path, HEADER + some_rows(COUNT), "events.csv")
     open_table(window, path, qtbot)
-    assert not window.toast.isVisible()
+    assert not window.commands.toast.isVisible()
     before = window.session.document
     open_table(window, path, qtbot)
-    assert "opened from the cache" in window.toast.accessibleDescription()
-    assert window.toast.isVisible()
+    assert "opened from the cache" in window.commands.toast.accessibleDescription()
+    assert window.commands.toast.isVisible()
     assert window.session.document is not before
     assert len(window.session.document.events) == COUNT
-    window.toast.hide()
+    window.commands.toast.hide()
     kept = kept_folders(cache)
-    window.files.begin()
+    window.commands.files.begin()
     with qtbot.waitSignal(window.opening.ended):
         hand.key(Qt.Key.Key_R, CONTROL)
-    assert not window.toast.isVisible(), "it was read anew"
+    assert not window.commands.toast.isVisible(), "it was read anew"
     assert kept_folders(cache) != kept
     window.opening.read_again()
     with qtbot.waitSignal(window.opening.ended):
         pass
-    assert window.toast.isVisible(), "it is in the cache again"
+    assert window.commands.toast.isVisible(), "it is in the cache again"
 
 
 def test_the_cache_is_cleared_after_a_question(

@@ -15,8 +15,10 @@ from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, truths, utf
 from timeline_app.io.table.byte_search import containing
 from timeline_app.io.table.few_values import CodedChunk, few_codes
 from timeline_app.io.table.text_hashes import hash_index, hashes, places_in
+from timeline_app.io.table.word_index import ROWS, WordIndex, words_of
 from timeline_app.model.arrays import in_memory
 from timeline_app.model.dates.columns.iso import utf8_of
+from timeline_app.model.kept_arrays import kept
 from timeline_app.model.text_columns import Codes, LazyTexts
 
 if TYPE_CHECKING:
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 
     from timeline_app.io.table.text_hashes import HashArray
     from timeline_app.model.arrays import BoolArray, IntArray, NewArray
+    from timeline_app.model.kept_arrays import KeptArrays
 
 
 _MANY_CHUNKS: Final = 8
 _WORKERS: Final = 2
 _FEW_VALUES: Final = 65_535  # more are coded all at once, which is quicker
+_LEFT: Final = 16  # texts are looked at where fewer than one of so many are left
 _FEW: Final = 3  # texts are taken out to be searched where they are at most a third
 _FIRST_OF_SEVERAL: Final = 0x80  # bytes from there on belong to code points of several
 
@@ -51,6 +55,7 @@ class ArrowTexts(LazyTexts):
         self._order = order
         self._known_codes = codes
         self._index = index
+        self._indexed: list[WordIndex] = []  # of the first rows of the file, part by part
 
     def parts(
         self,
@@ -107,10 +112,34 @@ class ArrowTexts(LazyTexts):
 
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n]."""
-        matches = partial(_matches, words)
-        if all(map(str.isascii, words)):  # short numpy calls are slower in several threads
-            return self._ordered(_in_turn(matches, self._column.chunks, np.bool_))
-        return self._ordered(self._of_chunks(matches, np.bool_))
+        are_words = all(word.split() == [word] for word in words)
+        indexed = [*self._indexed] if are_words else []
+        found: list[BoolArray] = []
+        first = 0
+        for index in indexed:
+            found.append(_all_in(index, words, self._column.slice(first, index.count)))
+            first += index.count
+        if first < len(self._column):
+            found.append(_scanned(self._column.slice(first), words))
+        return self._ordered(np.concatenate(found) if found else np.empty(0, np.bool_))
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the words of all texts are indexed."""
+        return sum(index.count for index in self._indexed) == len(self._column)
+
+    def index_words(self, place: KeptArrays | None = None) -> Iterator[None]:
+        """Index the words, part by part, after each of which they are found faster.
+
+        Those of a large file are kept at its place.
+        """
+        done = sum(index.count for index in self._indexed)
+        for first in range(done, len(self._column), ROWS):
+            texts = self._column.slice(first, ROWS)
+            group = f"words-{first // ROWS}"
+            made = kept(place, group, partial(words_of, texts))
+            self._indexed.append(WordIndex(len(texts), **made))
+            yield
 
     def order(self) -> IntArray:
         """Return the rows in the order of their texts; equal ones as in the file."""
@@ -177,6 +206,28 @@ class ArrowTexts(LazyTexts):
             coded = pc.dictionary_encode(whole(column))
         code = self._ordered(numbers(coded.indices.cast(pa.int32()), np.int32))
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
+
+
+def _all_in(index: WordIndex, words: Sequence[str], column: pa.ChunkedArray) -> BoolArray:
+    """Return which texts contain all the words; where few are left, these are looked at."""
+    found = np.ones(index.count, np.bool_)
+    for word in sorted(words, key=len, reverse=True):
+        rows = np.flatnonzero(found) if np.count_nonzero(found) * _LEFT < len(found) else None
+        if rows is None:
+            found &= index.containing(word)
+        else:
+            found[rows] = _contain(as_texts(whole(column.take(as_arrow(rows)))), word)
+    return found
+
+
+def _scanned(column: pa.ChunkedArray, words: Sequence[str]) -> BoolArray:
+    """Return which texts contain all the words, looking at each text."""
+    matches = partial(_matches, words)
+    chunks = column.chunks
+    if all(map(str.isascii, words)):  # short numpy calls are slower in several threads
+        return _in_turn(matches, chunks, np.bool_)
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        return np.concatenate([np.empty(0, np.bool_), *pool.map(matches, chunks)])
 
 
 def _in_turn(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from timeline_app.io.html_text import is_html, line_of_html
 from timeline_app.io.table.arrow import as_texts, text_array, utf8, whole
 from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.columns.cells import is_clock_number, is_hour, is_sixtieth
@@ -119,6 +118,8 @@ def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
         if not any(np.any(data == sign) for sign in _HTML_SIGNS):
             chunks.append(chunk)
             continue
+        from timeline_app.io.html_text import is_html, line_of_html  # few tables have any
+
         cells = chunk.to_pylist()
         count += sum(map(is_html, cells))
         chunks.append(text_array([line_of_html(cell) if is_html(cell) else cell for cell in cells]))

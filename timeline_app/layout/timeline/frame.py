@@ -25,7 +25,6 @@ from timeline_app.layout.timeline.lanes.capped_lane import (
     without_hidden,
 )
 from timeline_app.layout.timeline.lanes.rows import rows_in_view
-from timeline_app.layout.timeline.lanes.strips import build_strips
 from timeline_app.layout.timeline.links.lane_links import build_links
 from timeline_app.layout.timeline.marks.legend import Footer, build_footer
 from timeline_app.layout.timeline.marks.marks import flow_undated, place_marks
@@ -204,7 +203,8 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         rows_of_lane[-1] = int(undated[1].max()) + 1
     capped = _capped(scene, viewport, packing, rows_of_lane, chosen)
     hidden = {lane.lane: packing.member[lane.hidden] for lane in capped}
-    packing = without_hidden(packing, capped, scene.members.lane[packing.member])
+    if capped:
+        packing = without_hidden(packing, capped, scene.members.lane[packing.member])
     for lane in capped:
         rows_of_lane[lane.lane] = packing.rows_of_lane[lane.lane]
     stack = stack_lanes(scene, rows_of_lane, viewport)
@@ -231,7 +231,11 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     tints = _tints(scene, viewport, stack)
     laid_out = [lay_out_more(scene, viewport, stack, lane, hidden[lane.lane]) for lane in capped]
     more = tuple(each for each in laid_out if each is not None)
-    strips = build_strips(scene, viewport, stack, singles) if singles else ()
+    strips: tuple[DensityStrip, ...] = ()
+    if singles:
+        from timeline_app.layout.timeline.lanes.strips import build_strips  # only of large ones
+
+        strips = build_strips(scene, viewport, stack, singles)
     notes = lay_out_notes(scene, viewport, marks, stack)
     axis = axis_of(scene, viewport)
     signs = {"has_tints": bool(tints), "has_cuts": bool(axis.cuts), "has_notes": any(notes)}

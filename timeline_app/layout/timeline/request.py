@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.lanes.boxes import dense_lane_rows
+from timeline_app.layout.timeline.marks.legend import footer_px
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.spans import opening_span
 from timeline_app.model.query import ViewSpec, opening_view_spec
@@ -65,9 +66,10 @@ class Layout(NamedTuple):
 class LayoutRequest:
     """What a Layout is made of.
 
-    `viewport` has the size of the time area. With a `known` scene it is also what will be shown,
-    and what that scene has worked out already is used again; without one the document's opening
-    view is shown. Only the thread that meets the request may use its `ruler`.
+    `viewport` has the size that there is for the time area and the legend below it. With a `known`
+    scene it is also what will be shown, and what that scene has worked out already is used again;
+    without one the document's opening view is shown. Only the thread that meets the request may use
+    its `ruler`.
     """
 
     document: Document
@@ -108,11 +110,9 @@ class LayoutRequest:
 
     def _layout(self, scene: Scene) -> Layout:
         scene.warm()
-        viewport = (
-            opening_view(scene, self.viewport)
-            if self.known is None
-            else self.viewport.along(scene.broken)
-        )
+        room = self.viewport
+        area = room.resized(room.width_px, room.height_px - footer_px(scene, room.width_px))
+        viewport = opening_view(scene, area) if self.known is None else area.along(scene.broken)
         return Layout(self.document, self.view_spec, scene, viewport, build_frame(scene, viewport))
 
 

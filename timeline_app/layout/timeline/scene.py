@@ -10,7 +10,6 @@ import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, break_axis
-from timeline_app.layout.timeline.axis.distances import Zero
 from timeline_app.layout.timeline.labels.widths import FEW, label_widths, reworded_widths
 from timeline_app.layout.timeline.lanes.grouping import group_events
 from timeline_app.layout.timeline.lanes.lane_events import (
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.timeline.axis.distances import Zero
     from timeline_app.layout.timeline.labels.widths import LabelWidths
     from timeline_app.layout.timeline.lanes.grouping import Grouping
     from timeline_app.layout.timeline.lanes.rows import Packing
@@ -163,6 +163,8 @@ class Scene(ShownMembers):
         start_s = FAR_S if event is None else int(self.clock_s[0][event])
         if event is None or abs(start_s) >= FAR_S:
             return None
+        from timeline_app.layout.timeline.axis.distances import Zero  # most count by the calendar
+
         return Zero(start_s, texts["title"][event])
 
     @property

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.model.facets import values_of
+from timeline_app.model.kept_arrays import kept
 from timeline_app.model.search.folding import WORD, Level, WordIndex, fold, fold_each
 from timeline_app.model.search.items import (
     Item,
@@ -24,7 +25,7 @@ from timeline_app.model.search.items import (
 from timeline_app.model.text_columns import PlainTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.document import Document
@@ -67,7 +68,11 @@ class EventSearch:
         Where there are too many, none: what is typed is found then with its accents alone.
         """
         titles = self._document.events.texts["title"]
-        rows = np.flatnonzero(~titles.is_ascii())
+
+        def work() -> dict[str, IntArray]:
+            return {"rows": np.flatnonzero(~titles.is_ascii())}
+
+        rows = kept(self._document.kept, "accented", work)["rows"]
         if len(rows) > _MOST_FOLDED:
             rows = rows[:0]
         is_many = len(rows) * _ONE_BY_ONE > len(titles)
@@ -270,6 +275,13 @@ class SearchIndex:
         """Return the best level among the texts of each item, int64[items]."""
         least: LevelArray = np.minimum.reduceat(levels, self._firsts)
         return least.astype(np.int64)
+
+
+def indexed_titles(document: Document) -> Iterator[None]:
+    """Index the titles of a large document, step by step: then words in them are found faster."""
+    titles = document.events.texts["title"]
+    if len(titles) > MOST_INDEXED:
+        yield from titles.index_words(document.kept)
 
 
 def _is_shown(item: Item, mask: BoolArray) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.dense.density import COLUMN_PX
+from timeline_app.paint.timeline.marks import FAINT
 from timeline_app.paint.timeline.signs import fill_rects
 
 if TYPE_CHECKING:
@@ -26,8 +27,20 @@ _TICK_PX: Final = 14.0
 _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 
 
-def paint_strips(painter: QPainter, frame: Frame, theme: Theme, *, vector: bool = False) -> None:
-    """Draw the strips of a frame that has some; the painter's origin is the time area's."""
+def paint_strips(
+    painter: QPainter,
+    frame: Frame,
+    theme: Theme,
+    hits: SearchHits | None = None,
+    *,
+    vector: bool = False,
+) -> None:
+    """Draw the strips of a frame that has some; the painter's origin is the time area's.
+
+    Beside the `hits` of a search they are faint, with a tick where found events begin.
+    """
+    if hits is not None:
+        painter.setOpacity(FAINT)
     lanes, asked = frame.scene.grouping.lanes, painter.clipBoundingRect()
     scale = _VECTOR_SCALE if vector else painter.deviceTransform().m11()
     # All strips of a frame have their columns at the same places.
@@ -37,9 +50,12 @@ def paint_strips(painter: QPainter, frame: Frame, theme: Theme, *, vector: bool 
         if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
             ink = theme.lane_on_ground(lanes[strip.lane].colour, DENSITY_SHARE * theme.lasted_share)
             _paint_strip(painter, strip, column, scale, ink)
+    if hits is not None:
+        painter.setOpacity(1.0)
+        _paint_hit_ticks(painter, frame, theme, hits)
 
 
-def paint_hit_ticks(painter: QPainter, frame: Frame, theme: Theme, hits: SearchHits) -> None:
+def _paint_hit_ticks(painter: QPainter, frame: Frame, theme: Theme, hits: SearchHits) -> None:
     """Draw a tick where found events begin, in the lanes where not all have marks."""
     lanes = frame.scene.grouping.lanes
     painter.save()

@@ -19,9 +19,8 @@ from timeline_app.paint.text import (
     empty_pixmap,
 )
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.headings import paint_heading
-from timeline_app.paint.timeline.marks import FAINT, MarkPainter
+from timeline_app.paint.timeline.marks import MarkPainter
 from timeline_app.paint.timeline.shapes import Look, painter_of
 from timeline_app.paint.timeline.signs import IN_MIDDLE, fill_rects, paint_zigzag
 from timeline_app.words.timeline import NO_EVENTS, all_hidden_words
@@ -70,13 +69,10 @@ def paint(
     _paint_tints(painter, frame, theme)
     _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
-    if frame.strips and found is None:
-        paint_strips(painter, frame, theme, vector=vector)
-    elif frame.strips and found is not None:
-        painter.setOpacity(FAINT)
-        paint_strips(painter, frame, theme)
-        painter.setOpacity(1.0)
-        paint_hit_ticks(painter, frame, theme, found)
+    if frame.strips:
+        from timeline_app.paint.timeline.density import paint_strips  # only of large timelines
+
+        paint_strips(painter, frame, theme, found, vector=vector)
     mask = None if found is None else found.mask
     MarkPainter(painter, frame, theme, vector=vector).paint(selected, hovered, mask)
     for more in frame.more:

@@ -51,7 +51,7 @@ class Canvas(QWidget):
         self._session = session
         self._style = Style()
         self._focus_shown = self._was_painted = False
-        self.layouts = Layouts(session, self._style, self.area_viewport, self)
+        self.layouts = Layouts(session, self._style, self._room, self)
         self.glide = Glide(session, self)
         self.navigation = Navigation(session, self.layouts, self.glide)
         self._ahead = Prefetch(self)
@@ -103,10 +103,13 @@ class Canvas(QWidget):
 
     def area_viewport(self) -> Viewport:
         """Return the session's viewport in the size of this widget's time area."""
-        style = self._style
-        width_px = self.width() - style.heading_px - self._bar_px
-        height_px = self.height() - style.axis_px - footer_px(self.scene, width_px)
-        return self._session.viewport.resized(width_px, height_px)
+        room = self._room()
+        return room.resized(room.width_px, room.height_px - self.footer_px())
+
+    def _room(self) -> Viewport:
+        """Return the session's viewport in the size of the time area and the legend below it."""
+        width_px = self.width() - self._style.heading_px - self._bar_px
+        return self._session.viewport.resized(width_px, self.height() - self._style.axis_px)
 
     def footer_px(self) -> float:
         """Return the height of the legend."""

@@ -31,16 +31,16 @@ _ZOOM: Final = 0.5  # to the next level
 class Layouts(QObject):
     """The layouts of the session's document by its view spec; large ones are made in a thread.
 
-    `area` returns the session's viewport in the size that there is for it.
+    `room` returns the session's viewport in the size that there is for it and its legend.
     """
 
     def __init__(
-        self, session: Session, style: Style, area: Callable[[], Viewport], parent: QObject
+        self, session: Session, style: Style, room: Callable[[], Viewport], parent: QObject
     ) -> None:
         super().__init__(parent)
         self.style = style
         self._session = session
-        self._area = area
+        self._room = room
         self._ruler = build_ruler(style)
         self._scenes: Memo[Scene] = Memo()
         self._drafted: Memo[Scene] = Memo()
@@ -102,8 +102,7 @@ class Layouts(QObject):
         """Return the request that lays out a document in its opening view."""
         session = self._session
         ruler = build_ruler(self.style)  # of its own: it may be used in another thread
-        view = self._area()
-        return LayoutRequest(session.document, session.view_spec, view, self.style, ruler)
+        return LayoutRequest(session.document, session.view_spec, self._room(), self.style, ruler)
 
     def take(self, layout: Layout) -> None:
         """Keep a layout for when the session comes to it."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from timeline_app.layout.timeline.marks.note_marks import note_at
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.dense.density import Cluster
     from timeline_app.layout.timeline.axis.axis import CutMark
+    from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.lanes.boxes import LaneBox
     from timeline_app.layout.timeline.links.link import LaneLink
     from timeline_app.layout.timeline.marks.legend import Rest
@@ -18,6 +22,14 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Lane
     from timeline_app.model.remarks import AuthorNote
     from timeline_app.view.canvas.layouts import Layouts
+
+
+class Part(Enum):
+    """What of a mark is under the pointer; its number of articles and its flag lead somewhere."""
+
+    MARK = "mark"
+    NUMBER = "number"
+    FLAG = "flag"
 
 
 class Under(NamedTuple):
@@ -131,3 +143,20 @@ class CanvasPlaces:
             across=next(across, None) if 0 <= y < frame.viewport.height_px else None,
             note=note_at(frame, x, y) if is_ground else None,
         )
+
+
+def part_at(frame: Frame, event: int, x_px: float, y_px: float) -> Part:
+    """Return what of an event's mark is at a place of the time area."""
+    marks, style = frame.marks, frame.scene.style
+    rows = (marks.event == event) & (marks.top_px <= y_px) & (y_px < marks.top_px + frame.row_px)
+    found = np.flatnonzero(rows)
+    if not len(found) or marks.label_px[found[0]] <= 0:
+        return Part.MARK
+    mark = int(found[0])
+    number = marks.counts[mark]
+    right_px = float(marks.label_x_px[mark] + marks.label_px[mark])
+    flag_px = right_px - style.flag_px * bool(marks.is_flagged[mark])
+    number_px = flag_px - (frame.scene.ruler.small(number) + style.count_gap_px if number else 0.0)
+    if flag_px <= x_px <= right_px:
+        return Part.FLAG
+    return Part.NUMBER if number_px <= x_px < flag_px else Part.MARK

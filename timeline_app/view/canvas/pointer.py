@@ -10,18 +10,10 @@ from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
 from timeline_app.layout.timeline.marks.note_marks import note_at
-from timeline_app.view.canvas.mark_parts import Part, part_at
-from timeline_app.view.canvas.places import CanvasPlaces, ListedPlace
+from timeline_app.view.canvas.places import CanvasPlaces, ListedPlace, Part, part_at
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.timeline import (
-    cluster_words,
-    cut_words,
-    lane_and_time,
-    place_words,
-    tooltip_words,
-    view_words,
-)
+from timeline_app.words import timeline as words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -269,9 +261,9 @@ class Pointer(QObject):
         scene, clock = self._layouts.scene, self._session.view_spec.clock
         span_s = cluster.start_s, cluster.end_s
         events = events_in_span(scene, *span_s, cluster.lane)
-        when = place_words(clock, *map(scene.broken.to_clock, span_s))
+        when = words.place_words(clock, *map(scene.broken.to_clock, span_s))
         lane = scene.grouping.lanes[cluster.lane].title
-        self.listed.emit(ListedPlace(events, lane_and_time(lane, when)))
+        self.listed.emit(ListedPlace(events, words.lane_and_time(lane, when)))
         if self._session.selection not in events:
             self._session.select(int(events[0]))
 
@@ -281,7 +273,7 @@ class Pointer(QObject):
 
         scene, view = self._layouts.scene, self._layouts.frame.viewport
         events = events_in_span(scene, view.start_s, view.end_s)
-        when = view_words(self._session.view_spec.clock, *view.clock_s())
+        when = words.view_words(self._session.view_spec.clock, *view.clock_s())
         self.listed.emit(ListedPlace(events, when))
 
     def _zoom(self, factor: float, at: QPointF) -> None:
@@ -311,7 +303,7 @@ class Pointer(QObject):
 
     def _words_of(self, note: AuthorNote | None, event: int) -> str:
         if note is None:
-            return tooltip_words(self._session.document, self._session.view_spec.clock, event)
+            return words.tooltip_words(self._session.document, self._session.view_spec.clock, event)
         from timeline_app.words.remarks import note_words  # few timelines have notes
 
         return note_words(note)
@@ -323,7 +315,7 @@ class Pointer(QObject):
         if found is not None:
             return found.words
         cut = places.cut_at(at)
-        cut_out = "" if cut is None else cut_words(cut.lengths)
+        cut_out = "" if cut is None else words.cut_words(cut.lengths)
         if places.is_on_axis(at):
             action = "Click to zoom in here, drag to choose a range"
             return f"{cut_out}\n{action}" if cut_out else action
@@ -351,4 +343,4 @@ class Pointer(QObject):
         longest = [titles[event] for event in longest_of(frame, cluster, _NAMED)]
         is_listed = not parts_by_zoom(frame, cluster)
         clock = self._session.view_spec.clock
-        return cluster_words(clock, cluster.count, *span_s, longest, is_listed=is_listed)
+        return words.cluster_words(clock, cluster.count, *span_s, longest, is_listed=is_listed)

@@ -17,7 +17,7 @@ from timeline_app.view.widgets.theme import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
 _LASTS_MS: Final = 10_000
 _HEIGHT_PX: Final = 38
@@ -119,7 +119,6 @@ class Toast(QWidget):
         self._time = QTimer(self, singleShot=True)
         self._time.timeout.connect(self.hide)
         self.setAccessibleName("Notice")
-        over.installEventFilter(self)
         self.hide()
 
     @property
@@ -160,10 +159,17 @@ class Toast(QWidget):
 
     # What Qt calls
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._over.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._over.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.Resize, QEvent.Type.Paint)  # painted: the legend may be higher
-        is_due = event.type() in kinds and not self.isHidden()
-        if is_due and self.geometry().top() != self._wanted().top():
+        if event.type() in kinds and self.geometry().top() != self._wanted().top():
             QTimer.singleShot(0, self, self._place)
         return super().eventFilter(watched, event)
 

@@ -177,9 +177,13 @@ class ActionButton(BarButton):
     def use(self, action: Action) -> None:
         """Run this action."""
         self._action = action
-        keys = action.shown_keys
-        self.set_name(action.name.rstrip("…"), keys[0] if keys else "")
         self.refresh()
+
+    def show_key(self) -> None:
+        """Take the name of the action, and its key into the tool tip."""
+        if self._action is not None:
+            keys = self._action.shown_keys
+            self.set_name(self._action.name.rstrip("…"), keys[0] if keys else "")
 
     def refresh(self) -> None:
         """Find out whether the action can do anything now."""

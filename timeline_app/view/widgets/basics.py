@@ -77,6 +77,23 @@ def plain_label(text: str = "", *, name: str = "", wraps: bool = False) -> QLabe
     return label
 
 
+class ElidedLabel(QLabel):
+    """A plain label of one line that ends with an ellipsis where its text is wider than it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    # What Qt calls
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        # Not by the style: for that PySide makes all that QStyle has.
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment(), text)
+
+
 def vertical_area(parent: QWidget | None = None) -> QScrollArea:
     """Return an area without a frame whose widget has its width; only what is in it has focus."""
     area = QScrollArea(parent)

@@ -42,12 +42,12 @@ class ListedTimeline(QSplitter):
     """
 
     def __init__(
-        self, session: Session, canvas: Canvas, pen: Pen, table_pen: TablePen | None = None
+        self, session: Session, canvas: Canvas, pens: Callable[[], tuple[Pen, TablePen]]
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
         self._canvas = canvas
-        self._pens = (pen, table_pen)
+        self._pens = pens
         self.overview_room = QVBoxLayout()
         self.event_list: EventListPane | None = None
         timeline = QWidget()
@@ -97,7 +97,7 @@ class ListedTimeline(QSplitter):
 
         width_px = self._canvas.width()
         list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
-        event_list = EventListPane(self._session, self._canvas, *self._pens)
+        event_list = EventListPane(self._session, self._canvas, *self._pens())
         self.insertWidget(0, event_list)
         self.setStretchFactor(1, 1)
         self.setSizes([list_px, width_px - list_px])

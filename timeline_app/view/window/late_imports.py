@@ -27,6 +27,11 @@ _BEFORE_PYQTGRAPH: Final = (
     "socket",
     "multiprocessing.connection",
 )
+_FOR_MENUS: Final = (
+    *(f"timeline_app.view.actions.{name}" for name in ("timeline", "edit", "context", "read")),
+    *(f"timeline_app.view.making.{name}" for name in ("pen", "table_pen", "editor")),
+    "timeline_app.view.window.commands",
+)
 # What a key or a click opens, which would else wait for its modules.
 _PACKAGES: Final = tuple(
     f"timeline_app.view.{name}"
@@ -36,6 +41,13 @@ _MODULES: Final = (
     *(f"timeline_app.view.dialogs.{name}" for name in ("export_dialog", "prompt")),
     "rapidfuzz.process",  # for a search with a slip of the finger
 )
+
+
+def import_menus() -> Iterator[None]:
+    """Import what the menus are made of, and what changes a timeline."""
+    for name in _FOR_MENUS:
+        import_module(name)
+        yield
 
 
 def import_pyqtgraph() -> Iterator[None]:

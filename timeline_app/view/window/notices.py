@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
     from timeline_app.io.options import Progress
+    from timeline_app.view.actions.timeline import TimelineActions
 
 _PATIENCE_MS: Final = 250  # no line for what is read sooner
 _WHOLE: Final = 1000
@@ -162,18 +163,16 @@ _FRAME_PX: Final = 6
 class DropSign(QLabel):
     """A frame inside the window's edges that says what a drop would do; a drop does it.
 
-    The window hands on its drag and drop events. `words` says what a drop of paths would do.
+    The window hands on its drag and drop events; `actions` returns what knows what they do.
     """
 
     def __init__(
         self,
         window: QWidget,
-        words: Callable[[Sequence[Path]], str],
-        take: Callable[[Sequence[Path]], None],
+        actions: Callable[[], TimelineActions],
     ) -> None:
         super().__init__(window)
-        self._words = words
-        self._take = take
+        self._actions = actions
         self.setObjectName("dropSign")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -183,7 +182,7 @@ class DropSign(QLabel):
 
     def _offer(self, paths: Sequence[Path]) -> None:
         area = self.window().rect()
-        self.setText(self._words(paths))
+        self.setText(self._actions().words_of_drop(paths))
         self.setGeometry(area.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
         self.raise_()
         self.show()
@@ -200,7 +199,7 @@ class DropSign(QLabel):
             self._offer(paths)
         else:
             self.hide()
-            self._take(paths)
+            self._actions().take_drop(paths)
 
 
 def _local_paths(event: QDropEvent) -> list[Path]:

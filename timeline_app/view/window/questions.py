@@ -54,8 +54,6 @@ class Questions:
 
     def say_of_table(self) -> None:
         """Say which columns were remembered, or what was guessed and left out, with the remedy."""
-        if not self._opening.is_table:
-            return
         from timeline_app.io.making.sidecar import SUFFIX  # only tables need it
         from timeline_app.io.table.columns.column_map import COLUMN_ROLES  # as above
 

@@ -8,14 +8,13 @@ from zoneinfo import available_timezones
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QPainter
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.widgets.basics import new_row, plain_label, plain_tool_tip
-from timeline_app.words.dates.between import distance_words, measured_words
+from timeline_app.view.widgets.basics import ElidedLabel, new_row, plain_label, plain_tool_tip
 from timeline_app.words.dates.names import (
     clock_words,
     instant_in_words,
@@ -33,9 +32,7 @@ from timeline_app.words.window import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
@@ -60,36 +57,21 @@ class _Room(QWidget):
         self._label.setFixedSize(event.size())
 
 
-class _Elided(QLabel):
-    """A label that ends with an ellipsis where its text is wider than the label."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter = QPainter(self)
-        role, flags = self.foregroundRole(), self.alignment().value
-        self.style().drawItemText(painter, self.rect(), flags, self.palette(), True, text, role)
-        painter.end()
-
-
 class StatusLine(QWidget):
     """One line below everything."""
 
-    def __init__(
-        self, session: Session, canvas: Canvas, clocks: QMenu, show_refused: Callable[[], None]
-    ) -> None:
+    def __init__(self, session: Session, canvas: Canvas, clocks: QMenu) -> None:
         super().__init__()
         self._session = session
         self._canvas = canvas
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(round(26 * text_factor()))
-        self.pointer, self.tally, self.span = _Elided(), plain_label(), plain_label()
-        self.pointer.setTextFormat(Qt.TextFormat.PlainText)
+        self.pointer, self.tally, self.span = ElidedLabel(), plain_label(), plain_label()
         self.refused = QToolButton()
         self.refused.setText("Which?")
         self.refused.setAccessibleName("Show the refused rows")
         self.refused.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.refused.clicked.connect(show_refused)
         self.clock = QToolButton()
         self.clock.setMenu(clocks)
         self.clock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -164,6 +146,8 @@ class StatusLine(QWidget):
             return
         self._shown_for = shown_for
         if first is not None and second is not None:
+            from timeline_app.words.dates.between import measured_words  # not for the first picture
+
             self.pointer.setText(measured_words(self._session.document, first, second))
             return
         if at_s is None:
@@ -173,6 +157,8 @@ class StatusLine(QWidget):
             self.pointer.setText(cut_words([span_in_words(cut.end_s - cut.start_s)]))
             return
         if zero is not None:
+            from timeline_app.words.dates.between import distance_words  # as above
+
             self.pointer.setText(distance_words(at_s - zero.at_s, 1.0 / px_per_s, zero.title))
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from timeline_app.model.offered_facets import lane_facets
@@ -26,15 +26,13 @@ from timeline_app.view.widgets.bar_buttons import (
     BarButton,
     ButtonBox,
 )
-from timeline_app.view.widgets.basics import name_entry, new_row, plain_tool_tip
+from timeline_app.view.widgets.basics import ElidedLabel, name_entry, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
 from timeline_app.words.dates.names import span_in_words
 from timeline_app.words.facets import facet_name, lanes_by
 from timeline_app.words.window import NO_DATES_SHOWN, document_size, lanes_button, with_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from timeline_app.view.actions.go import GoActions
     from timeline_app.view.actions.view import ViewActions
     from timeline_app.view.search.filter_menu import FilterMenu
@@ -60,7 +58,7 @@ class TopBar(QWidget):
 
     asked_list = Signal()
 
-    def __init__(self, session: Session, export: Callable[[], None]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.setObjectName("bar")
@@ -94,7 +92,6 @@ class TopBar(QWidget):
         self.export.setAccessibleName("Export the timeline as a picture")
         self.export.setFixedHeight(round(BOX_PX * text_factor()))
         self.export.setMinimumWidth(round(_EXPORT_PX * text_factor()))
-        self.export.clicked.connect(export)
         self._arrange()
         session.document_changed.connect(self.refresh)
         session.making_changed.connect(self._fit)
@@ -137,13 +134,15 @@ class TopBar(QWidget):
         self.theme.update()
 
     def add_menus(self, menu: QMenu) -> None:
-        """Give the buttons the menus that the first picture does without: filter, all actions."""
+        """Give the buttons what the first picture does without: menus, and keys in tool tips."""
         from timeline_app.view.search.filter_menu import FilterMenu
 
         self._filters = FilterMenu(self._session, self.filter)
         self.filter.setMenu(self._filters)
         menu.insertMenu(menu.actions()[-1], self._filters)  # Help stays the last
         self.menu.setMenu(menu)
+        for button in (self.back, self.forward, self.span, self.zoom_out, self.zoom_in, self.fit):
+            button.show_key()
 
     def end(self) -> None:
         """Wait until nothing is being counted."""
@@ -163,7 +162,8 @@ class TopBar(QWidget):
         for button in (self.export, self.lanes):
             button.setEnabled(not session.is_empty)
         self._refresh_steps()
-        self._fit()
+        if self.isVisible():  # else when it is shown
+            self._fit()
 
     def _refresh_steps(self) -> None:
         """Show the span, and which of the steps can do anything."""
@@ -276,21 +276,9 @@ class LanesMenu(QMenu):
         self._session.request(self._session.requested.with_lanes(facet))
 
 
-class _Shortened(QLabel):
-    """A label that shows, where there is no room for all of it, that there is more."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        room_px = self.width()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
-
-
 def _label(name: str) -> QLabel:
-    label = _Shortened()
+    label = ElidedLabel()
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setMinimumWidth(0)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     return label

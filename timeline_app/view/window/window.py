@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,21 +13,10 @@ from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
-from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
-from timeline_app.view.actions.context import ContextMenus
-from timeline_app.view.actions.edit import EditActions
+from timeline_app.view.actions.action import build_menus, every_action
 from timeline_app.view.actions.go import GoActions
-from timeline_app.view.actions.make import MakeActions
-from timeline_app.view.actions.read import ReadActions
-from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
-from timeline_app.view.making.dialogs.bookmarks import BookmarksMenu
-from timeline_app.view.making.editor import Editor
-from timeline_app.view.making.pen import Pen
-from timeline_app.view.making.saving.files import Files
-from timeline_app.view.making.table_pen import TablePen
-from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
@@ -35,7 +24,6 @@ from timeline_app.view.widgets.basics import new_column
 from timeline_app.view.widgets.theme import show_chosen_theme
 from timeline_app.view.window.halves import Halves, ListedTimeline
 from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
-from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
 from timeline_app.view.window.usual_size import restore_size
@@ -56,12 +44,14 @@ if TYPE_CHECKING:
     )
 
     from timeline_app.model.document import Document
-    from timeline_app.view.actions.action import ActionTable
     from timeline_app.view.canvas.overview import Overview
     from timeline_app.view.evidence.pane import Evidence
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.making.saving.unsaved_sign import UnsavedSign
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.pages.side_pane import SidePane
     from timeline_app.view.search.search import Search
+    from timeline_app.view.window.commands import Commands
 
 _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 
@@ -83,33 +73,26 @@ class MainWindow(QMainWindow):
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session)
         self.notice = Notice()
-        self.editor = Editor(self.session, self.notice.say, self, settings.user_places)
-        self.toast = Toast(self.canvas, self.canvas.footer_px)
-        tell = partial(self.toast.say, undo=self.editor.undo)
-        self.pen = Pen(self.session, self.editor, self.notice.say, tell)
         self.opening = Opening(self.session, self.canvas, self)
-        self.table_pen = TablePen(self.session, self.opening, self.notice.say, self.toast.say)
-        self.listed = ListedTimeline(self.session, self.canvas, self.pen, self.table_pen)
-        self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
+        self.listed = ListedTimeline(self.session, self.canvas, self._pens)
+        self.splitter = Halves(self.session, self.listed, lambda: self.commands.editor.can_edit)
         self.side: SidePane | None = None
         self.overview: Overview | None = None
         self.search: Search | None = None
         self.progress = ProgressLine()
-        places = settings.user_places
-        self.files = Files(self.session, self.editor, self.opening, self.notice, places, self)
-        self.table_pen.wrote = self.files.accept
         self.unsaved: UnsavedSign | None = None
         clocks = ClockMenu(self.session, self)
-        self.questions = Questions(self.session, self.opening, self.notice, self)
-        on_timelines = TimelineActions(
-            self.session, self.canvas, self.opening, self.questions, self.editor
-        )
-        self.top_bar = TopBar(self.session, on_timelines.export)
+        self.top_bar = TopBar(self.session)
         self.top_bar.field.asked.connect(self.search_for)
-        self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
-        self.actions_by_menu = self._action_table(on_timelines, clocks)
+        self.status = StatusLine(self.session, self.canvas, clocks)
+        go = GoActions(self.session, self.canvas, self.listed, self.search_for)
+        filter_titles, menus = self.top_bar.field.begin_filter, (self.top_bar.lanes_menu, clocks)
+        toggle_list = self.listed.toggle_list
+        view = ViewActions(self.session, self.canvas, toggle_list, filter_titles, menus)
+        self._on_bar = (go, view)
+        self.top_bar.use(go, view)
         self._stack()
-        self._drop_sign = DropSign(self, on_timelines.words_of_drop, on_timelines.take_drop)
+        self._drop_sign = DropSign(self, lambda: self.commands.on_timelines)
         self._connect_parts()
         self._completing = Turns(self)
         self._after_introduction = Turns(self)
@@ -136,41 +119,33 @@ class MainWindow(QMainWindow):
         if self.search is None:
             from timeline_app.view.search.search import Search  # not for the first picture
 
-            likely = dict.fromkeys(("Read", "View", *self.actions_by_menu))
-            actions = every_action({title: self.actions_by_menu[title] for title in likely})
+            likely = dict.fromkeys(("Read", "View", *self.commands.by_menu))
+            actions = every_action({title: self.commands.by_menu[title] for title in likely})
             others = [each for each in actions if each.do != self.search_for]
             self.search = Search(self.session, self.canvas, others, self.top_bar.field, self)
         self.search.open()
 
-    def _action_table(self, on_timelines: TimelineActions, clocks: ClockMenu) -> ActionTable:
-        session, canvas, listed, bar = self.session, self.canvas, self.listed, self.top_bar
-        go = GoActions(session, canvas, listed, self.search_for)
-        filter_titles, menus = bar.field.begin_filter, (bar.lanes_menu, clocks)
-        view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
-        read = ReadActions(session, canvas, self._shown_page, self.notice.say)
-        bookmarks = BookmarksMenu(session, canvas, self.pen, self)
-        making = (session, self.editor, self.files, (self.pen, self.table_pen))
-        edit = EditActions(*making, listed, lambda: self.evidence, bookmarks, self.toast.say)
-        bar.use(go, view)
-        self._context = ContextMenus(session, canvas, go, read, view, edit.note, self.pen)
-        return {
-            "Timeline": on_timelines.table(),
-            "Edit": edit.table(),
-            "Go": [*go.table(), bookmarks],
-            "Read": read.table(),
-            "Make": MakeActions(session, self._shown_page).table(),
-            "View": view.table(),
-            "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
-        }
+    @cached_property
+    def commands(self) -> Commands:
+        """All that a person can do; made when it is first asked for, or after the first picture."""
+        from timeline_app.view.window.commands import Commands  # not for the first picture
+
+        parts = (self.session, self.canvas, self.opening, self.notice, self.listed)
+        commands = Commands(*parts, self._on_bar, lambda: self.side, self)
+        commands.editor.changed.connect(self._show_unsaved)
+        return commands
+
+    def _pens(self) -> tuple[Pen, TablePen]:
+        return self.commands.pen, self.commands.table_pen
 
     def _show_unsaved(self) -> None:
         """Say in the status line whether there are unsaved changes."""
         if self.unsaved is None:
-            if not self.editor.is_making:
+            if not self.commands.editor.is_making:
                 return
             from timeline_app.view.making.saving.unsaved_sign import UnsavedSign  # not for viewing
 
-            self.unsaved = UnsavedSign(self.editor, self.files.save)
+            self.unsaved = UnsavedSign(self.commands.editor, self.commands.files.save)
             self.status.put_first(self.unsaved)
         self.unsaved.refresh()
 
@@ -180,14 +155,6 @@ class MainWindow(QMainWindow):
             self.evidence.show_every_excerpt()
             self.evidence.show_support()
 
-    def _shown_page(self) -> QWidget | None:
-        return None if self.side is None else self.side.currentWidget()
-
-    def _show_keys(self) -> None:
-        from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
-
-        KeysDialog(key_table(self.actions_by_menu), self).exec()
-
     def _connect_parts(self) -> None:
         self.opening.begun.connect(self._begin_reading)
         self.opening.progressed.connect(lambda: self.progress.advance(self.opening.progress))
@@ -195,7 +162,10 @@ class MainWindow(QMainWindow):
         self.opening.ended.connect(self._end_reading)
         self.progress.cancelled.connect(self.opening.cancel)
         self.session.failed.connect(self.notice.say)
-        self.editor.changed.connect(self._show_unsaved)
+        self.top_bar.export.clicked.connect(lambda _checked: self.commands.on_timelines.export())
+        self.status.refused.clicked.connect(
+            lambda _checked: self.commands.on_timelines.show_refused()
+        )
         self.canvas.pointer.asked_passages.connect(self._show_passages)
         self.top_bar.asked_list.connect(self.listed.toggle_list)
         self.canvas.painted_first.connect(lambda: self._completing.start(self._parts()))
@@ -236,17 +206,17 @@ class MainWindow(QMainWindow):
     def _end_reading(self) -> None:
         self.progress.end()
         if self.opening.said:
-            self.toast.say(self.opening.said)
+            self.commands.toast.say(self.opening.said)
         problem = self.opening.problem
         if self.session.is_empty:
             self.setWindowTitle(window_title(""))
             self._add_menus()
         if problem is not None:
-            self.questions.solve(problem)
+            self.commands.questions.solve(problem)
         elif self.session.is_empty:
             self.notice.say(NOTHING_OPEN)
-        else:
-            self.questions.say_of_table()
+        elif self.opening.is_table:
+            self.commands.questions.say_of_table()
 
     def _follow_system(self) -> None:
         show_chosen_theme()
@@ -255,11 +225,18 @@ class MainWindow(QMainWindow):
 
     def _add_menus(self) -> None:
         if self.top_bar.menu.menu() is None:
-            self.top_bar.add_menus(build_menus(self, self.canvas, self.actions_by_menu))
+            self.top_bar.add_menus(build_menus(self, self.canvas, self.commands.by_menu))
 
     def _parts(self) -> Iterator[None]:
         """Add the parts that the first picture does without; the window answers at each `yield`."""
         yield  # once what was painted is on screen
+        from timeline_app.view.window.late_imports import (
+            import_menus,
+            import_opened_later,
+            import_pyqtgraph,
+        )
+
+        yield from import_menus()
         self._add_menus()
         yield
         from PySide6.QtGui import QIcon
@@ -268,14 +245,14 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
-        self.side = SidePane(self.session, self.editor, self.toast, self.pen, self.table_pen)
+        commands = self.commands
+        making = (commands.editor, commands.toast, commands.pen, commands.table_pen)
+        self.side = SidePane(self.session, *making)
         self.canvas.event_clicked.connect(self.side.event_clicked)
         self.side.turned.connect(self.splitter.make_room)
         self.side.keyed.connect(self.status.show_keys)
         self.splitter.side_room.addWidget(self.side)
         yield
-        from timeline_app.view.window.late_imports import import_opened_later, import_pyqtgraph
-
         yield from import_pyqtgraph()
         from timeline_app.view.canvas.accessible_marks import AccessibleMarks
         from timeline_app.view.canvas.overview import Overview
@@ -283,12 +260,12 @@ class MainWindow(QMainWindow):
 
         yield
         AccessibleMarks(self.session, self.canvas)
-        MarkDrag(self.session, self.canvas, self.pen)
+        MarkDrag(self.session, self.canvas, commands.pen)
         self.overview = Overview(self.session, self.canvas)
         self.listed.overview_room.addWidget(self.overview)
-        self._context.serve(self.overview)
+        commands.context.serve(self.overview)
         yield from import_opened_later()
-        self.files.begin()
+        self.commands.files.begin()
         self._collector.freeze()
 
     # The window's own state
@@ -301,10 +278,10 @@ class MainWindow(QMainWindow):
     # What Qt calls
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_leave():
+        if not self.commands.files.may_leave():
             event.ignore()
             return
-        self.files.end()
+        self.commands.files.end()
         self.session.turn_to(None)  # the width that is remembered is that of the evidence
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_side(self.splitter.evidence_px)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.article import page_at
-from timeline_app.model.articles.text_spans import sentence_around
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates.phrases import shortened
@@ -41,6 +40,8 @@ def passage_of(document: Document, excerpt: Excerpt) -> str:
     article, anchor = document.article(excerpt.article), excerpt.anchor
     if article is None or article.text is None or not anchor.state.is_found:
         return ""
+    from timeline_app.model.articles.text_spans import sentence_around  # only for passages
+
     start, end = sentence_around(article.text, anchor.start, anchor.end)
     return " ".join(article.text[start:end].split())
 

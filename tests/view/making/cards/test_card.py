@@ -114,7 +114,7 @@ class Desk:
 
     def saved(self, table: str) -> list[dict[str, str]]:
         self.press(Key.Key_S, modifiers=CONTROL)
-        assert not self.window.editor.is_changed
+        assert not self.window.commands.editor.is_changed
         return rows(self.folder, table)
 
 
@@ -242,10 +242,10 @@ def test_undo_and_redo_say_by_name_what_they_did(desk: Desk) -> None:
     desk.select(WEATHER)
     desk.press(Key.Key_E, Key.Key_Return)
     desk.press(Key.Key_Z, modifiers=CONTROL)
-    assert desk.window.toast.words == "Undone: add event “Weather was fine”"
-    assert desk.window.toast.undo.isHidden()
+    assert desk.window.commands.toast.words == "Undone: add event “Weather was fine”"
+    assert desk.window.commands.toast.undo.isHidden()
     desk.press(Key.Key_Z, modifiers=CONTROL | SHIFT)
-    assert desk.window.toast.words == "Done again: add event “Weather was fine”"
+    assert desk.window.commands.toast.words == "Done again: add event “Weather was fine”"
 
 
 def test_an_event_takes_twelve_keys_at_most_without_its_title(desk: Desk) -> None:
@@ -298,10 +298,10 @@ def test_adding_is_one_step_that_is_undone_by_key_and_by_the_notice(desk: Desk) 
     assert desk.titles() == before
     desk.select(SIGNING)
     desk.press(Key.Key_E, Key.Key_Return)
-    assert desk.window.toast.words.startswith("Event added: ")
-    desk.click(desk.window.toast.undo)
+    assert desk.window.commands.toast.words.startswith("Event added: ")
+    desk.click(desk.window.commands.toast.undo)
     assert desk.titles() == before
-    assert not desk.window.toast.words
+    assert not desk.window.commands.toast.words
 
 
 def test_esc_drops_the_card_and_nothing_is_changed(desk: Desk) -> None:
@@ -310,7 +310,7 @@ def test_esc_drops_the_card_and_nothing_is_changed(desk: Desk) -> None:
     assert desk.reader.maker.cards.card is None
     assert desk.selected == SIGNING
     assert desk.reader.view.hasFocus()
-    assert not desk.window.editor.is_changed
+    assert not desk.window.commands.editor.is_changed
 
 
 def test_esc_in_the_title_drops_the_card(desk: Desk) -> None:
@@ -318,7 +318,7 @@ def test_esc_in_the_title_drops_the_card(desk: Desk) -> None:
     desk.press(Key.Key_E, Key.Key_T, Key.Key_Escape)
     assert desk.reader.maker.cards.card is None
     assert desk.reader.isVisible()
-    assert not desk.window.editor.is_changed
+    assert not desk.window.commands.editor.is_changed
 
 
 def test_the_title_is_typed_and_what_no_passage_holds_is_underlined(desk: Desk) -> None:
@@ -342,7 +342,7 @@ def test_a_title_is_needed(desk: Desk) -> None:
     desk.select(ARRIVAL)
     desk.press(Key.Key_E, Key.Key_T, Key.Key_Delete, Key.Key_Return)
     assert desk.event_card.problem.text() == "Give the event a title"
-    assert not desk.window.editor.is_changed
+    assert not desk.window.commands.editor.is_changed
 
 
 def test_another_date_is_typed_in_any_writing_with_its_reading_below(desk: Desk) -> None:
@@ -368,7 +368,7 @@ def test_what_is_no_date_is_not_added(desk: Desk) -> None:
     desk.write("some day")
     desk.press(Key.Key_Return)
     assert card.problem.text() == card.dates.field.problem != ""
-    assert not desk.window.editor.is_changed
+    assert not desk.window.commands.editor.is_changed
 
 
 def test_d_goes_from_date_to_date_and_s_from_status_to_status(desk: Desk) -> None:
@@ -505,7 +505,7 @@ def test_the_selection_supports_the_chosen_event(
     assert (row["event"], row["exact"], row["role"]) == ("stop", "arrived in Tokyo", role)
     desk.select("arrived in Tokyo")
     desk.press(Key.Key_A)
-    assert desk.window.toast.words.startswith("These words are cited already")
+    assert desk.window.commands.toast.words.startswith("These words are cited already")
     assert len(desk.saved("excerpts")) == 1
 
 
@@ -530,7 +530,7 @@ def test_without_a_chosen_event_it_is_said(desk: Desk) -> None:
     desk.select("arrived in Tokyo")
     for key in (Key.Key_A, Key.Key_D):
         desk.press(key)
-        assert desk.window.toast.words.startswith("Choose the event first")
+        assert desk.window.commands.toast.words.startswith("Choose the event first")
     assert desk.reader.maker.cards.card is None
 
 
@@ -552,7 +552,7 @@ def test_words_date_the_chosen_event(desk: Desk) -> None:
 def test_two_passages_of_two_articles_differ(desk: Desk) -> None:
     desk.select("on Monday")
     desk.press(Key.Key_D, modifiers=CONTROL)
-    assert "on Monday" in desk.window.toast.words
+    assert "on Monday" in desk.window.commands.toast.words
     desk.window.session.turn_to(ArticlePage("second"))
     desk.reader.view.setFocus()
     desk.select("on Sunday evening")
@@ -577,8 +577,8 @@ def test_of_an_article_that_has_another_text_by_now_nothing_is_made(desk: Desk, 
     article = desk.folder / "articles" / "first.txt"
     article.write_text(FIRST.replace("Akasaka", "old Akasaka"))
     desk.press(*(others or [first]))
-    assert "The article’s file has another text now" in desk.window.toast.words
-    assert not desk.window.editor.is_changed
+    assert "The article’s file has another text now" in desk.window.commands.toast.words
+    assert not desk.window.commands.editor.is_changed
 
 
 def test_of_two_passages_the_words_that_were_kept_are_compared_and_no_others(desk: Desk) -> None:
@@ -591,7 +591,7 @@ def test_of_two_passages_the_words_that_were_kept_are_compared_and_no_others(des
     (desk.folder / "articles" / "first.txt").write_text(f"A correction.\n\n{FIRST}")
     desk.press(Key.Key_Return)
     assert "has another text now" in desk.card.problem.text()
-    assert not desk.window.editor.is_changed
+    assert not desk.window.commands.editor.is_changed
 
 
 def test_a_verdict_is_chosen_by_its_digit(desk: Desk) -> None:
@@ -612,7 +612,7 @@ def test_a_verdict_is_chosen_by_its_digit(desk: Desk) -> None:
 def test_the_same_passage_again_is_no_longer_kept(desk: Desk) -> None:
     desk.select("on Monday")
     desk.press(Key.Key_D, Key.Key_D, modifiers=CONTROL)
-    assert "no longer kept" in desk.window.toast.words
+    assert "no longer kept" in desk.window.commands.toast.words
     desk.select("on Thursday")
     desk.press(Key.Key_D, modifiers=CONTROL)
     assert desk.reader.maker.cards.card is None
@@ -716,7 +716,7 @@ def test_a_click_on_the_cross_drops_the_card(desk: Desk) -> None:
 
 def test_the_article_has_every_key_of_the_menu_and_the_menu_does_the_same(desk: Desk) -> None:
     window = desk.window
-    actions = every_action({"Make": window.actions_by_menu["Make"]})
+    actions = every_action({"Make": window.commands.by_menu["Make"]})
     keys = {
         "E": (Key.Key_E, NONE),
         "A": (Key.Key_A, NONE),
@@ -769,7 +769,7 @@ def test_the_program_s_own_tour_says_why_it_is_not_edited(window: MainWindow) ->
     desk = Desk(window, resource("tour"))
     for key in (Key.Key_E, Key.Key_A, Key.Key_X):
         desk.press(key)
-        assert "Save as…" in window.toast.words
+        assert "Save as…" in window.commands.toast.words
     assert reader.maker.cards.card is None
     assert window.session.document.path == resource("tour")
     desk.menu_at("Under the agreement")
@@ -800,10 +800,10 @@ def test_an_edit_keeps_the_place_the_caret_and_the_selection(
     assert (view.shown.top, view.caret.position) == (before[0], before[1].position)
     desk.select("number 157 of")
     here = (view.shown.top, view.caret)
-    window.editor.undo()
+    window.commands.editor.undo()
     assert desk.reader is reader
     assert (view.shown.top, view.caret) == here
-    window.editor.redo()
+    window.commands.editor.redo()
     assert (view.shown.top, view.caret) == here
     assert any(mark.is_chosen for mark in reader.highlights)
 

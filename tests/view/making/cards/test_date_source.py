@@ -69,7 +69,7 @@ def test_the_finding_leads_to_the_source_and_it_answers_the_finding(
     publisher.begin()
     write("The White House")
     assert not any("publisher" in each for each in findings(own))
-    assert own.editor.save()
+    assert own.commands.editor.save()
     (fact,) = rows(folder, "outside")
     assert (fact["fact"], fact["publisher"]) == (
         "The daily schedule of the White House",
@@ -79,12 +79,12 @@ def test_the_finding_leads_to_the_source_and_it_answers_the_finding(
 
 
 def test_a_date_that_is_typed_over_words_is_from_outside_and_says_so(own: MainWindow) -> None:
-    own.pen.change_cells({"stop": {"dated_by": "article", "dated_words": "on Monday"}})
+    own.commands.pen.change_cells({"stop": {"dated_by": "article", "dated_words": "on Monday"}})
     own.session.select(0)
     assert part(own, "source of the date") is None
-    own.pen.change_events(["stop"], "when", Reading("2025-10-28"))
+    own.commands.pen.change_events(["stop"], "when", Reading("2025-10-28"))
     texts = own.session.document.events.texts
     assert (texts["dated_by"][0], texts["dated_words"][0]) == ("outside", "on Monday")
     assert part(own, "source of the date") is not None
-    own.editor.undo()
+    own.commands.editor.undo()
     assert own.session.document.events.texts["dated_by"][0] == "article"

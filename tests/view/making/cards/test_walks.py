@@ -203,6 +203,6 @@ def test_by_mouse_alone(desk: Desk) -> None:
     assert desk.window.unsaved is not None
     QTest.mouseClick(desk.window.unsaved.save, LEFT)
     QApplication.processEvents()
-    assert not desk.window.editor.is_changed
+    assert not desk.window.commands.editor.is_changed
     assert told(desk.folder) == EVENTS
     assert differing(desk.folder) == dict(zip(topics, DIFFERENCES.values(), strict=True))

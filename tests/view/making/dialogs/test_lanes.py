@@ -29,7 +29,7 @@ def own(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
 
 @pytest.fixture
 def dialog(own: MainWindow) -> LanesDialog:
-    made = LanesDialog(own.session, own.pen, own)
+    made = LanesDialog(own.session, own.commands.pen, own)
     made.show()
     return made
 
@@ -72,12 +72,12 @@ def fill(words: str) -> Callable[[QWidget], None]:
 
 
 def run(window: MainWindow, name: str) -> None:
-    next(each for each in every_action(window.actions_by_menu) if each.name == name).run()
+    next(each for each in every_action(window.commands.by_menu) if each.name == name).run()
 
 
 def written(window: MainWindow) -> dict[str, object]:
     """timeline.toml, saved."""
-    assert window.editor.save()
+    assert window.commands.editor.save()
     path = window.session.document.path
     assert path is not None
     return tomllib.loads((path / "timeline.toml").read_text("utf-8"))
@@ -98,7 +98,7 @@ def test_a_lane_is_renamed_from_its_heading(own: MainWindow) -> None:
         choose(own, "Tokyo", "Rename…")
     assert "Osaka" in titles(own)
     assert "Tokyo" not in titles(own)
-    assert own.editor.undo_name == "change lane “Tokyo”"
+    assert own.commands.editor.undo_name == "change lane “Tokyo”"
     lanes = written(own)["lanes"]
     assert isinstance(lanes, list)
     assert lanes[3]["title"] == "Osaka"
@@ -159,7 +159,7 @@ def test_all_lanes_are_edited_by_keyboard(own: MainWindow, dialog: LanesDialog) 
         QTest.keyClick(dialog.table, Qt.Key.Key_Up, ALT)
     assert titles(own)[at - 1] == "Osaka"
     assert dialog.table.currentRow() == at - 1
-    assert len(own.editor.edits) == 5
+    assert len(own.commands.editor.edits) == 5
 
 
 def test_what_is_no_colour_or_no_name_of_its_own_is_said(
@@ -172,7 +172,7 @@ def test_what_is_no_colour_or_no_name_of_its_own_is_said(
                 break
             QTest.qWait(5)
         assert said in dialog.error.text()
-    assert len(own.editor.edits) == 0
+    assert len(own.commands.editor.edits) == 0
     assert "Tokyo" in titles(own)
 
 
@@ -198,7 +198,7 @@ def test_lanes_that_only_events_name_are_written_when_one_is_changed(
 ) -> None:
     (tmp_path / "events.csv").write_text("id,title,when,lane\na,A,2001,x\nb,B,2002,y\n", "utf-8")
     window = open_window(open_timeline(tmp_path))
-    window.pen.move_lane("y", "y", 0)
+    window.commands.pen.move_lane("y", "y", 0)
     assert titles(window) == ["y", "x"]
     lanes = written(window)["lanes"]
     assert isinstance(lanes, list)
@@ -220,8 +220,8 @@ def test_title_description_and_range_are_changed_in_one_step(own: MainWindow) ->
     document = own.session.document
     assert (document.title, document.description) == ("My tour", "As I read it.")
     assert document.opening == "2025-10-26/2025-10-29"
-    assert len(own.editor.edits) == 1
-    assert own.editor.undo_name == "change timeline"
+    assert len(own.commands.editor.edits) == 1
+    assert own.commands.editor.undo_name == "change timeline"
 
 
 def test_a_view_is_bookmarked_gone_to_and_forgotten(own: MainWindow, qtbot: QtBot) -> None:
@@ -233,7 +233,7 @@ def test_a_view_is_bookmarked_gone_to_and_forgotten(own: MainWindow, qtbot: QtBo
     assert mark.text == "The opening"
     own.canvas.navigation.glide.stop()
     own.session.set_viewport(view.zoomed(0.1, 300.0))
-    bookmarks = next(each for each in own.actions_by_menu["Go"] if isinstance(each, QMenu))
+    bookmarks = next(each for each in own.commands.by_menu["Go"] if isinstance(each, QMenu))
     bookmarks.aboutToShow.emit()
     names = [each.text() for each in bookmarks.actions()]
     assert names[0] == "The opening"
@@ -251,8 +251,8 @@ def test_the_chosen_event_is_deleted_by_a_key_and_comes_back(own: MainWindow) ->
     with edited(own):
         QTest.keyClick(own.canvas, Qt.Key.Key_Delete)
     assert own.session.document.events.find(event_id or "") is None
-    assert own.toast.words == "Deleted 1 event"
-    QTest.mouseClick(own.toast.undo, LEFT)
+    assert own.commands.toast.words == "Deleted 1 event"
+    QTest.mouseClick(own.commands.toast.undo, LEFT)
     assert own.session.document.events.find(event_id or "") is not None
 
 

@@ -82,11 +82,11 @@ def test_a_range_is_chosen_on_the_axis_and_noted_in_a_lane(
     assert start < end
     (bracket,) = own.canvas.frame.notes.brackets
     assert bracket.note is note
-    assert own.editor.save()
+    assert own.commands.editor.save()
     (row,) = rows(folder, "notes")
     assert (row["lane"], row["when"], row["text"]) == ("tokyo", note.when, "A long stay")
     assert [each.when for each in read_folder(folder).notes] == [note.when]
-    own.editor.undo()
+    own.commands.editor.undo()
     assert own.session.document.notes == ()
 
 
@@ -98,7 +98,7 @@ def test_the_heading_offers_it_too_and_another_time_can_be_written(own: MainWind
 
 
 def test_without_words_or_a_time_it_says_what_is_missing(own: MainWindow) -> None:
-    dialog = StretchNoteDialog(own.pen, "tokyo", "Tokyo", "2025-10-27", own)
+    dialog = StretchNoteDialog(own.commands.pen, "tokyo", "Tokyo", "2025-10-27", own)
     dialog.keep.click()
     assert dialog.error.text() == "write what is to be noted"
     dialog.note.setText("A note")
@@ -112,7 +112,7 @@ def test_without_words_or_a_time_it_says_what_is_missing(own: MainWindow) -> Non
 
 
 def test_on_its_bracket_a_note_is_changed_and_deleted(own: MainWindow) -> None:
-    own.pen.add_note("First words", lane="tokyo", when="2025-10-27/2025-10-28")
+    own.commands.pen.add_note("First words", lane="tokyo", when="2025-10-27/2025-10-28")
     (bracket,) = own.canvas.frame.notes.brackets
     middle_px = HEADING_PX + (bracket.left_px + bracket.right_px) / 2
     at = QPointF(middle_px, AXIS_PX + bracket.top_px).toPoint()
@@ -127,12 +127,12 @@ def test_on_its_bracket_a_note_is_changed_and_deleted(own: MainWindow) -> None:
     assert [each.text for each in own.session.document.notes] == ["Other words"]
     choose(own, at, "Delete “Other words”")
     assert own.session.document.notes == ()
-    assert own.toast.words == "Deleted “Other words”"
+    assert own.commands.toast.words == "Deleted “Other words”"
 
 
 def test_notes_on_times_are_listed_and_lead_there(own: MainWindow) -> None:
     own.session.select(None)
-    own.pen.add_note("A long stay", lane="tokyo", when="2025-10-27/2025-10-28")
+    own.commands.pen.add_note("A long stay", lane="tokyo", when="2025-10-27/2025-10-28")
     evidence = own.evidence
     assert evidence is not None
     (link,) = [each for each in evidence.findChildren(Link) if each.objectName() == "noteTime"]

@@ -22,7 +22,7 @@ CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModif
 
 
 def wait_for_parts(window: MainWindow) -> None:
-    while not window.files.is_watching:
+    while not window.commands.files.is_watching:
         QTest.qWait(10)
 
 

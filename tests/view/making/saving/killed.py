@@ -32,7 +32,7 @@ def edit_until_killed(folder: Path, seed: int, told: int) -> NoReturn:
     chance = random.Random(seed)  # noqa: S311 - the same each time
     application = start_application()
     window = MainWindow(read_folder(folder))
-    editor = window.editor
+    editor = window.commands.editor
     document = window.session.document
     titles, at = [document.events.texts["title"][document.events.find(EVENT) or 0]], 0
     number = 0
@@ -59,7 +59,7 @@ def edit_until_killed(folder: Path, seed: int, told: int) -> NoReturn:
             after = change_row(copy, "events", EVENT, {"title": titles[at]})
             editor.apply(Edit(EditKind.CHANGE_EVENT, "", after))
         else:
-            {"undo": editor.undo, "redo": editor.redo, "save": window.files.save}[kind]()
+            {"undo": editor.undo, "redo": editor.redo, "save": window.commands.files.save}[kind]()
         tell("done")
 
     timer = QTimer(interval=0)

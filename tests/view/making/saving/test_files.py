@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def open_folder(open_window: OpenWindow, qtbot: QtBot) -> Callable[[Path], MainWindow]:
     def open_it(folder: Path) -> MainWindow:
         window = open_window(read_folder(folder))
-        qtbot.waitUntil(lambda: window.files.is_watching)
+        qtbot.waitUntil(lambda: window.commands.files.is_watching)
         return window
 
     return open_it
@@ -50,9 +50,9 @@ def _short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def rename(window: MainWindow, title: str, event: str = STOP) -> None:
-    copy = window.editor.copy()
+    copy = window.commands.editor.copy()
     assert copy is not None
-    window.editor.apply(renamed(copy, event, title))
+    window.commands.editor.apply(renamed(copy, event, title))
 
 
 def title_of(window: MainWindow, event: str = STOP) -> str:
@@ -110,8 +110,8 @@ def test_the_menu_names_what_is_undone(making: MainWindow) -> None:
     edit.aboutToShow.emit()  # type: ignore[attr-defined]
     assert (undo.text(), undo.isEnabled()) == ("Undo: change event “Tokyo && more”", True)
     assert (redo.text(), redo.isEnabled()) == ("Redo", False)
-    assert making.files.save()
-    making.editor.undo()
+    assert making.commands.files.save()
+    making.commands.editor.undo()
     edit.aboutToShow.emit()  # type: ignore[attr-defined]
     assert redo.text() == "Redo: change event “Tokyo && more”"
 
@@ -122,7 +122,7 @@ def test_the_first_save_keeps_a_copy_of_the_files_as_they_were(
     before = {path.name: path.read_bytes() for path in folder.glob("*.*") if path.is_file()}
     for title in ("One", "Two"):
         rename(making, title)
-        assert making.files.save()
+        assert making.commands.files.save()
     (copy,) = user_places().copies(folder).iterdir()
     assert {path.name: path.read_bytes() for path in copy.iterdir()} == before
     assert making.notice.words == f"A copy of the files as they were is in {copy}"
@@ -183,7 +183,7 @@ def test_a_timeline_that_cannot_be_opened_leaves_the_changes(
     with qtbot.waitSignal(making.opening.ended):
         making.open_path(tmp_path / "nothing")
     assert title_of(making) == "Tokyo!"
-    assert making.editor.is_changed
+    assert making.commands.editor.is_changed
     assert user_places().log(folder).exists()
 
 
@@ -199,9 +199,9 @@ def test_a_second_window_reads_until_the_first_is_closed(
     assert second.notice.words.startswith(said)
     assert "Restore" not in second.notice.words
     second.notice.hide()
-    assert second.editor.copy() is None
+    assert second.commands.editor.copy() is None
     assert second.notice.words.startswith(said)
-    making.editor.end()
+    making.commands.editor.end()
     rename(second, "Of the second")
     assert title_of(second) == "Of the second"
 
@@ -242,19 +242,19 @@ def test_an_edited_folder_is_read_again_at_once(
     making: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
     rename(making, "Tokyo!")
-    assert making.files.save()
+    assert making.commands.files.save()
     making.notice.hide()
     qtbot.wait(200)
     assert making.notice.words == ""  # one's own save is no news
     write(folder, "Tokyo!", "Theirs")
     qtbot.waitUntil(lambda: title_of(making) == "Theirs")
     assert making.notice.words == "events.csv was changed by another program: read again"
-    assert not making.editor.is_changed
-    making.editor.undo()
+    assert not making.commands.editor.is_changed
+    making.commands.editor.undo()
     assert title_of(making) == "Tokyo!"
-    making.editor.undo()
+    making.commands.editor.undo()
     assert title_of(making) not in ("Tokyo!", "Theirs")
-    assert making.files.save()
+    assert making.commands.files.save()
     assert title_of(making) in (folder / "events.csv").read_text("utf-8")
 
 
@@ -264,9 +264,9 @@ def test_changes_of_both_sides_are_merged(making: MainWindow, folder: Path, qtbo
     qtbot.waitUntil(lambda: title_of(making, "abe-friendship").startswith("Theirs "))
     assert title_of(making) == "Tokyo!"
     assert making.notice.words.startswith("events.csv was changed by another program, too: ")
-    assert making.editor.is_changed
-    assert making.editor.undo_name == "merge with changed files"
-    assert making.files.save()
+    assert making.commands.editor.is_changed
+    assert making.commands.editor.undo_name == "merge with changed files"
+    assert making.commands.files.save()
     again = read_folder(folder).events.texts["title"]
     assert "Tokyo!" in list(again)
     assert any(title.startswith("Theirs ") for title in again)
@@ -294,7 +294,7 @@ def test_a_row_changed_on_both_sides_is_asked_about(
     answer(choose)
     QTest.mouseClick(making.notice.remedy, Qt.MouseButton.LeftButton)
     assert title_of(making).startswith("Theirs ")
-    making.editor.undo()
+    making.commands.editor.undo()
     assert title_of(making) == "Mine"
 
 
@@ -306,7 +306,7 @@ def test_saving_over_another_programs_change_asks_too(
     write(folder, "\ntokyo-stop,", "\ntokyo-stop,Theirs ")
     text = (folder / "events.csv").read_text("utf-8")
     answer(lambda dialog: dialog.accept() if keeps else dialog.close())  # type: ignore[attr-defined]
-    assert making.files.save() == keeps
+    assert making.commands.files.save() == keeps
     after = (folder / "events.csv").read_text("utf-8")
     assert ("\ntokyo-stop,Mine" in after) == keeps
     assert (after == text) != keeps
@@ -326,7 +326,7 @@ def test_merge_markers_are_named_and_nothing_is_read(
         f"events.csv has merge markers in {places}, so it was not read: choose a side for each"
     )
     assert title_of(making) == "Mine"
-    assert not making.files.save()
+    assert not making.commands.files.save()
     assert line in path.read_text("utf-8")
 
 
@@ -338,7 +338,7 @@ def leave_log(window: MainWindow, title: str) -> None:
     rename(window, title)
     log = user_places().log(window.session.document.path or Path())
     data = log.read_bytes()
-    window.editor.end()
+    window.commands.editor.end()
     log.write_bytes(data)
 
 
@@ -354,10 +354,10 @@ def test_changes_of_a_killed_program_are_restored(
     assert title_of(window) == "Unsaved"
     assert window.notice.words == "1 change restored: they are not saved yet"
     assert user_places().log(folder).exists()
-    window.editor.undo()
+    window.commands.editor.undo()
     assert not user_places().log(folder).exists()
-    window.editor.redo()
-    assert window.files.save()
+    window.commands.editor.redo()
+    assert window.commands.files.save()
     assert not user_places().log(folder).exists()
     assert "Unsaved" in (folder / "events.csv").read_text("utf-8")
 
@@ -376,7 +376,7 @@ def test_changes_of_a_killed_program_are_offered_where_the_folder_is_opened_late
     making: MainWindow, folder: Path, window: MainWindow, qtbot: QtBot
 ) -> None:
     leave_log(making, "Unsaved")
-    qtbot.waitUntil(lambda: window.files.is_watching)
+    qtbot.waitUntil(lambda: window.commands.files.is_watching)
     with qtbot.waitSignal(window.opening.ended):
         window.open_path(folder)
     assert window.notice.words.endswith(" were not saved when the program ended")
@@ -421,16 +421,16 @@ def test_the_tour_is_edited_once_it_is_saved_as_a_folder(
     window = open_window(open_timeline(resource("tour")))
     session = window.session
     session.select(session.document.events.find(STOP))
-    assert window.editor.copy() is None
+    assert window.commands.editor.copy() is None
     assert window.notice.words.endswith(" is no folder of your own: save it as one to edit it")
     assert window.notice.remedy.text() == "Save as…"
     view = session.viewport
     with qtbot.waitSignal(window.opening.ended):
-        window.files.save_as(tmp_path / "Mine")
+        window.commands.files.save_as(tmp_path / "Mine")
     assert session.document.path == tmp_path / "Mine"
     assert (session.chosen, session.viewport) == (STOP, view)
     rename(window, "Tokyo!")
-    assert window.files.save()
+    assert window.commands.files.save()
     assert "Tokyo!" in (tmp_path / "Mine" / "events.csv").read_text("utf-8")
 
 
@@ -439,14 +439,14 @@ def test_unsaved_changes_go_along_and_the_old_folder_stays(
 ) -> None:
     before = everything_in(folder)
     rename(making, "Tokyo!")
-    making.files.save_as(tmp_path / "Mine")
+    making.commands.files.save_as(tmp_path / "Mine")
     qtbot.waitUntil(lambda: not making.opening.is_opening)
     assert making.session.document.path == tmp_path / "Mine"
     assert title_of(making) == "Tokyo!"
-    assert not making.editor.is_changed
+    assert not making.commands.editor.is_changed
     assert everything_in(folder) == before
     assert not user_places().log(folder).exists()
-    making.files.save_as(tmp_path / "Mine")
+    making.commands.files.save_as(tmp_path / "Mine")
     assert "is not empty" in making.notice.words
 
 
@@ -455,22 +455,22 @@ def test_what_was_done_before_save_as_is_undone_in_the_new_folder(
 ) -> None:
     first, mine = title_of(making), tmp_path / "Mine"
     rename(making, "Tokyo!")
-    making.pen.add_lane("Kyoto")  # of the settings, which name the articles' folder
+    making.commands.pen.add_lane("Kyoto")  # of the settings, which name the articles' folder
     states = [making.session.document.article(each.id) for each in making.session.document.articles]
     texts = [None if each is None else each.text for each in states]
     assert all(texts)
-    making.files.save_as(mine)
+    making.commands.files.save_as(mine)
     before = everything_in(folder)
-    making.editor.undo()
-    making.editor.undo()
+    making.commands.editor.undo()
+    making.commands.editor.undo()
     assert title_of(making) == first
-    assert making.editor.is_changed
+    assert making.commands.editor.is_changed
     assert [each.text for each in making.session.document.articles] == texts
-    assert making.files.save()
+    assert making.commands.files.save()
     assert "Tokyo!" not in (mine / "events.csv").read_text("utf-8")
-    making.editor.redo()
-    making.editor.redo()
-    assert making.files.save()
+    making.commands.editor.redo()
+    making.commands.editor.redo()
+    assert making.commands.files.save()
     again = read_folder(mine)
     assert (title_of(making), again.lanes[-1].title) == ("Tokyo!", "Kyoto")
     assert [each.text for each in again.articles] == texts
@@ -482,13 +482,13 @@ def test_in_the_new_folder_changes_are_kept_and_other_programs_noticed(
 ) -> None:
     mine = tmp_path / "Mine"
     rename(making, "Tokyo!")
-    making.files.save_as(mine)
+    making.commands.files.save_as(mine)
     rename(making, "Tokyo?")
     assert user_places().log(mine).exists()
     assert not user_places().log(folder).exists()
     assert not is_locked(user_places().lock(folder))
     write(mine, "are slated to finalise the recent", "ARE SLATED")
-    qtbot.waitUntil(lambda: "ARE SLATED" in str(making.editor.copy()))
+    qtbot.waitUntil(lambda: "ARE SLATED" in str(making.commands.editor.copy()))
     assert title_of(making) == "Tokyo?"
 
 

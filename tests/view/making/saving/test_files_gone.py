@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def making(open_window: OpenWindow, qtbot: QtBot, folder: Path) -> MainWindow:
     window = open_window(read_folder(folder))
-    qtbot.waitUntil(lambda: window.files.is_watching)
+    qtbot.waitUntil(lambda: window.commands.files.is_watching)
     return window
 
 
@@ -84,11 +84,11 @@ def told(window: MainWindow) -> str:
 
 def require_saved_as_shown(window: MainWindow, target: Path, qtbot: QtBot) -> None:
     shown = window.session.document
-    if window.editor.is_making:  # what is made goes on there, without being read again
-        window.files.save_as(target)
+    if window.commands.editor.is_making:  # what is made goes on there, without being read again
+        window.commands.files.save_as(target)
     else:
         with qtbot.waitSignal(window.opening.ended):
-            window.files.save_as(target)
+            window.commands.files.save_as(target)
     saved = read_folder(target)
     assert list(saved.events.texts["title"]) == list(shown.events.texts["title"])
     assert [each.text for each in saved.articles] == [each.text for each in shown.articles]
@@ -110,11 +110,11 @@ def test_what_is_edited_stays_and_is_saved_elsewhere(
     qtbot.waitUntil(lambda: making.notice.words != "")
     assert line in told(making)
     making.notice.hide()
-    assert not making.files.save()
+    assert not making.commands.files.save()
     assert told(making).startswith("Nothing was saved: ")
     assert line in told(making)
     assert title_of(making) == "Mine"
-    assert making.editor.is_changed
+    assert making.commands.editor.is_changed
     require_saved_as_shown(making, tmp_path / "new", qtbot)
     assert title_of(making) == "Mine"
 
@@ -129,11 +129,11 @@ def test_what_is_shown_before_the_first_edit_is_saved_elsewhere(
     line: str,
 ) -> None:
     happen(folder)
-    assert making.editor.copy() is None
+    assert making.commands.editor.copy() is None
     assert line in told(making)
     require_saved_as_shown(making, tmp_path / "new", qtbot)
     rename(making, "Mine")
-    assert making.files.save()
+    assert making.commands.files.save()
 
 
 def test_a_settings_file_that_was_broken_when_it_was_opened_can_be_edited_around(
@@ -142,19 +142,19 @@ def test_a_settings_file_that_was_broken_when_it_was_opened_can_be_edited_around
     break_settings(folder)
     window = open_window(read_folder(folder))
     rename(window, "Mine")
-    assert window.editor.save()
+    assert window.commands.editor.save()
     assert (folder / "timeline.toml").read_text() == 'title = "a\n'
 
 
 def test_settings_changed_on_both_sides_are_merged_key_by_key(
     making: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
-    making.pen.change_timeline(title="Mine", description="", opening="")
+    making.commands.pen.change_timeline(title="Mine", description="", opening="")
     toml = folder / "timeline.toml"
     toml.write_text("# theirs\n" + toml.read_text("utf-8").replace('"Tokyo"', '"Edo"'), "utf-8")
     qtbot.waitUntil(lambda: any(lane.title == "Edo" for lane in making.session.document.lanes))
     assert making.session.document.title == "Mine"
-    assert making.files.save()
+    assert making.commands.files.save()
     saved = read_folder(folder)
     assert (saved.title, toml.read_text("utf-8")[:9]) == ("Mine", "# theirs\n")
     assert any(lane.title == "Edo" for lane in saved.lanes)
@@ -163,7 +163,7 @@ def test_settings_changed_on_both_sides_are_merged_key_by_key(
 def test_a_setting_changed_on_both_sides_is_asked_about_by_its_key(
     making: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
-    making.pen.change_timeline(title="Mine", description="", opening="")
+    making.commands.pen.change_timeline(title="Mine", description="", opening="")
     toml = folder / "timeline.toml"
     title = read_folder(folder).title
     toml.write_text(toml.read_text("utf-8").replace(title, "Theirs"), "utf-8")
@@ -182,7 +182,7 @@ def test_a_setting_changed_on_both_sides_is_asked_about_by_its_key(
     answer(choose)
     QTest.mouseClick(making.notice.remedy, Qt.MouseButton.LeftButton)
     assert making.session.document.title == "Theirs"
-    assert making.files.save()
+    assert making.commands.files.save()
     assert read_folder(folder).title == "Theirs"
 
 
@@ -224,13 +224,13 @@ def test_what_the_disk_does_not_take_is_kept_and_saved_elsewhere(
 
     with monkeypatch.context() as patched:
         patched.setattr("timeline_app.io.files._new_file_beside", fail)
-        assert not making.files.save()
+        assert not making.commands.files.save()
     assert told(making) == (
         f"Nothing was saved: {folder / 'events.csv'} cannot be written: "
         f"{os.strerror(number).lower()}. Your changes are kept here"
     )
     assert (folder / "events.csv").read_bytes() == before
-    assert making.editor.is_changed
+    assert making.commands.editor.is_changed
     require_saved_as_shown(making, tmp_path / "new", qtbot)
     assert title_of(making, STOP) == "Mine"
 
@@ -241,9 +241,9 @@ def test_a_folder_of_any_name_is_edited_and_saved(
 ) -> None:
     place = folder.rename(folder.with_name(name))
     window = open_window(read_folder(place))
-    qtbot.waitUntil(lambda: window.files.is_watching)
+    qtbot.waitUntil(lambda: window.commands.files.is_watching)
     rename(window, "Mine")
-    assert window.files.save()
+    assert window.commands.files.save()
     assert "Mine" in (place / "events.csv").read_text("utf-8")
     shutil.rmtree(place)
     qtbot.waitUntil(lambda: GONE in window.notice.words)
@@ -258,7 +258,7 @@ def test_what_may_not_be_read_is_no_traceback(
     if os.access(folder / place, os.R_OK):
         pytest.skip("root may read all")
     try:
-        copy = making.editor.copy()
+        copy = making.commands.editor.copy()
         if place != "articles":
             assert copy is None
             assert told(making) == "events.csv cannot be read (permission denied)"

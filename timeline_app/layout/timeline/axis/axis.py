@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.axis.distances import Zero, distances_in, heading_of
 from timeline_app.layout.timeline.axis.steps import Step, length_s, step_for, step_places
 from timeline_app.layout.timeline.viewport import FAR_PX, Viewport
 from timeline_app.model.dates.clock import wall_s
@@ -14,6 +13,7 @@ from timeline_app.words.dates.names import span_in_words
 from timeline_app.words.timeline import NO_DATES, context_words, gaps_words, tick_words
 
 if TYPE_CHECKING:
+    from timeline_app.layout.timeline.axis.distances import Zero
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.style import Ruler, Style
     from timeline_app.model.arrays import FloatArray
@@ -83,6 +83,8 @@ def build_axis(
     axis = _broken(setting, viewport) if viewport.broken.cuts else _unbroken(setting, viewport)
     if zero is None:
         return _aligned(axis, viewport.width_px, ruler)
+    from timeline_app.layout.timeline.axis.distances import heading_of  # most have no zero
+
     heading = heading_of(viewport, zero, style, ruler)
     return axis._replace(context=(Tick(-FAR_PX, style.label_gap_px, heading),))
 
@@ -222,6 +224,8 @@ def _unbroken(
     whole = (0.0, viewport.width_px)
     clock, style, ruler, zero = setting
     if zero is not None:
+        from timeline_app.layout.timeline.axis.distances import distances_in  # as above
+
         found = distances_in(viewport, zero, style.minor_gap_px)
         x_px = viewport.to_clipped_px(found.clock_s)
         ticks = _labelled(x_px, found.texts, lower or whole, style, ruler, is_held=False)

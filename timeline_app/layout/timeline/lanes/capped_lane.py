@@ -98,8 +98,6 @@ def _most(row: IntArray, values: npt.NDArray[np.int64] | BoolArray, rows: int) -
 
 def without_hidden(packing: Packing, capped: Sequence[CappedLane], lane_of: ByteArray) -> Packing:
     """Return the packing of what is shown; `lane_of` is the lane of each of its places."""
-    if not capped:
-        return packing
     row, rows_of_lane = packing.row.copy(), packing.rows_of_lane.copy()
     shown = np.ones(len(row), np.bool_)
     for lane in capped:

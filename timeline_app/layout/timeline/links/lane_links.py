@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.layout.timeline.links.free_rows import FreeRows, taken_by
 from timeline_app.layout.timeline.links.link import (
     APART_PX,
     LINK_PX,
+    FreeRows,
     LaneLink,
     Target,
     meet,
+    taken_by,
     towards,
 )
 from timeline_app.layout.timeline.links.outside_view import Outside, outside_view, range_text
@@ -67,7 +68,7 @@ def build_links(
     links: list[LaneLink] = []
     counted = {each.lane: each for each in more}
     below = [*_below(scene, stack, viewport)]
-    way = way_back(scene, chosen, viewport)
+    way = None if chosen is None else way_back(scene, chosen, viewport)
     floor_px = below[0].top_px if below else viewport.height_px
     lowest_px = floor_px - LINK_PX - 4.0 if below else floor_px
     taken = taken_by(marks, viewport)

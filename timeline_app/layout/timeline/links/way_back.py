@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.layout.timeline.lanes.boxes import Stack
-    from timeline_app.layout.timeline.links.free_rows import FreeRows
+    from timeline_app.layout.timeline.links.link import FreeRows
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.words.timeline import Forms
@@ -33,10 +33,10 @@ class WayBack(NamedTuple):
     target: Target
 
 
-def way_back(scene: Scene, event: int | None, viewport: Viewport) -> WayBack | None:
+def way_back(scene: Scene, event: int, viewport: Viewport) -> WayBack | None:
     """Return the way to the chosen event; None where it is in the view, or has no date."""
-    span = None if event is None else scene.span_of(event)
-    if span is None or event is None:
+    span = scene.span_of(event)
+    if span is None:
         return None
     start_s, end_s = (int(column[event]) for column in scene.axis_s)
     is_later = bool(start_s >= viewport.end_s)  # a viewport may hold numpy's
