@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, truths, utf8, whole
 from timeline_app.io.table.byte_search import containing
 from timeline_app.io.table.few_values import CodedChunk, few_codes
-from timeline_app.io.table.text_hashes import hash_index, hashes, places_in
+from timeline_app.io.table.text_hashes import hash_index, hashes, places_with_hash
 from timeline_app.io.table.word_index import ROWS, WordIndex, words_of
 from timeline_app.model.arrays import in_memory
 from timeline_app.model.dates.columns.iso import utf8_of
@@ -73,7 +73,7 @@ class ArrowTexts(LazyTexts):
         if self._index is None:
             return super().find(text)
         (key,) = hashes(utf8_of([text]))
-        return next((row for row in places_in(self._index, key) if self[row] == text), None)
+        return next((row for row in places_with_hash(self._index, key) if self[row] == text), None)
 
     def __len__(self) -> int:
         return len(self._column) if self._order is None else len(self._order)

@@ -59,7 +59,7 @@ def hash_index(keys: HashArray, order: IntArray | None, new: NewArray) -> npt.ND
     return index
 
 
-def places_in(index: npt.NDArray[np.uint64], key: np.uint64) -> Iterator[int]:
+def places_with_hash(index: npt.NDArray[np.uint64], key: np.uint64) -> Iterator[int]:
     """Yield the places whose rows may have the text with a hash, the first one first."""
     first = int(np.searchsorted(index, key >> _HALF << _HALF))
     while first < len(index) and index[first] >> _HALF == key >> _HALF:
