@@ -10,6 +10,7 @@ from tests.browser.chromium import Chromium
 from tests.paint.requests import a_request
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
+from timeline_app.model.steps import finished
 from timeline_app.paint.export.html.page import draw_html
 from timeline_app.paint.export.picture import lay_out_picture
 from timeline_app.resources import resource
@@ -33,7 +34,7 @@ def tour() -> Document:
 
 def a_page(document: Document, path: Path, **choices: object) -> Path:
     """The page of a document, written to a path."""
-    path.write_bytes(draw_html(lay_out_picture(a_request(document, **choices))).data)
+    path.write_bytes(finished(draw_html(lay_out_picture(a_request(document, **choices)))).data)
     return path
 
 

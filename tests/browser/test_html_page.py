@@ -315,3 +315,123 @@ def test_what_is_out_of_view_is_counted_and_led_to(browser: Chromium, tour_path:
     browser.settle()
     assert browser.run("document.querySelectorAll('.mark').length") > 0
     assert browser.said() == []
+
+
+ROW = {"event": "", "lane": "", "when": "", "text": "", "kind": ""}
+
+
+@pytest.fixture(scope="module")
+def remarked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with links between three events, a note on one, notes on times and a bookmark."""
+    rows = [
+        an_event("a", "2025-10-26T10:00", lane="north"),
+        an_event("b", "2025-10-29/2025-10-30", lane="south"),
+        an_event("c", "2025-12-24", lane="south"),
+    ]
+    links = [
+        {"from": "a", "to": "b", "kind": "causes"},
+        {"from": "c", "to": "a", "kind": "contradicts"},
+    ]
+    notes = [
+        ROW | {"event": "b", "text": "Was it so?"},
+        ROW | {"lane": "south", "when": "2025-10-26/2025-10-27", "text": "Ask for the two days"},
+        ROW | {"when": "2025-10-29/..", "text": "From here on nobody looked"},
+        ROW | {"when": "2025-10-28", "text": "A view to come back to", "kind": "bookmark"},
+    ]
+    document = a_document(rows, links=links, notes=notes, opening="2025-10-26/2025-10-31")
+    return a_page(document, tmp_path_factory.mktemp("remarked") / "remarked.html")
+
+
+def test_links_of_the_chosen_event_are_drawn_to_their_marks(
+    browser: Chromium, remarked: Path
+) -> None:
+    browser.resize(1440, 900)
+    browser.open(remarked)
+    curves = "[...document.querySelectorAll('#picture path[stroke-width=\"1.2\"]')]"
+    words = "[...document.querySelectorAll('#picture text')].map(e => e.textContent)"
+    assert browser.run(f"{curves}.length") == 0
+    browser.run("document.querySelector('#e0').click()")
+    browser.settle()
+    assert browser.run(f"{curves}.length") == 2
+    assert {"causes", "contradicts"} <= {*browser.run(words)}
+    ends = browser.run(
+        f"""(() => {{
+          const near = (point, box) => point.x > box.left - 2 && point.x < box.right + 2
+            && point.y > box.top - 8 && point.y < box.bottom + 8;
+          const box = number => document.querySelector(`.mark[data-e="${{number}}"]`)
+            .getBoundingClientRect();
+          const [first] = {curves};
+          const at = length => first.getPointAtLength(length)
+            .matrixTransform(first.getScreenCTM());
+          return [near(at(0), box(0)), near(at(first.getTotalLength()), box(1))]; }})()"""
+    )
+    assert ends == [True, True]
+    left = browser.run(f"{curves}[1].getAttribute('d').split(/[M ]/)[1]")
+    width = browser.run("Number(document.querySelector('#picture').getAttribute('width'))")
+    assert float(left) == pytest.approx(width)  # the other one is beyond the right edge
+    browser.run("document.querySelector('#e1').click()")
+    browser.settle()
+    assert browser.run(f"{curves}.length") == 1
+    assert browser.said() == []
+
+
+def test_notes_on_times_have_brackets_that_lead_to_their_words(
+    browser: Chromium, remarked: Path
+) -> None:
+    browser.resize(1440, 900)
+    browser.open(remarked)
+    titles = "[...document.querySelectorAll('.bracket title')].map(e => e.textContent)"
+    assert browser.run(titles) == ["Ask for the two days", "From here on nobody looked"]
+    days = browser.run(
+        "(() => { const texts = [...document.querySelectorAll('#axis g:not(.upper) text')];"
+        "const box = document.querySelector('.bracket path').getBoundingClientRect();"
+        "return [box.left, box.width,"
+        "...texts.map(e => [e.textContent, e.getBoundingClientRect().left])] })()"
+    )
+    left, width, *labels = days
+    at = dict(labels)
+    assert left == pytest.approx(at["Sun 26"] - 8, abs=2)  # a label is 8 px from its tick
+    assert left + width == pytest.approx(at["Tue 28"] - 8, abs=2)
+    shown_words = browser.run(
+        "[...document.querySelectorAll('.bracket text')].map(e => e.textContent)"
+    )
+    assert shown_words == ["Ask for the two days", "From here on nobody looked"]
+    x, y = browser.run(
+        "(() => { const box = document.querySelectorAll('.bracket .hit')[1]"
+        ".getBoundingClientRect(); return [box.left + 5, box.top + 3] })()"
+    )
+    browser.click(x, y)
+    assert browser.run("document.activeElement.textContent").endswith("From here on nobody looked")
+    sheet = browser.run("document.querySelector('#sheet').textContent")
+    assert "A view to come back to" not in sheet
+    sign = "document.querySelectorAll('#picture #l1 > g').length"
+    assert browser.run(sign) == 1
+    assert browser.run(sign.replace("#l1", "#l0")) == 0
+    assert browser.said() == []
+
+
+def test_axe_finds_no_violation_with_remarks(browser: Chromium, remarked: Path, axe: str) -> None:
+    browser.resize(1440, 900)
+    browser.open(remarked)
+    browser.run(axe)
+    for number in ("#e0", "#e1"):
+        found = browser.run(
+            "axe.run(document, {resultTypes: ['violations']}).then(r => JSON.stringify("
+            "r.violations.map(v => [v.id, v.nodes.map(n => n.html + n.failureSummary)])))"
+        )
+        assert json.loads(found) == []
+        browser.run(f"document.querySelector('{number}').click()")
+        browser.settle()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_headings_of_the_lanes_are_not_cut(
+    browser: Chromium, tour_path: Path, size: tuple[int, int]
+) -> None:
+    browser.resize(*size)
+    browser.open(tour_path)
+    cut = browser.run(
+        "[...document.querySelectorAll('.heading:not([hidden]) .fold span')]"
+        ".filter(e => e.scrollWidth > e.clientWidth && e.clientWidth).map(e => e.textContent)"
+    )
+    assert cut == []

@@ -41,7 +41,6 @@ TABLES = {
     "io/formats/other_programs/imported.py": "columns that are added",
     "io/formats/other_programs/timeline_js.py": "columns of its sheets",
     "io/formats/other_programs/timeline_project.py": "its fields",
-    "io/articles/quoted_claims.py": "names by which columns are recognised",
     "io/table/columns/names.py": "names by which columns are recognised",
     "io/table/dates/durations.py": "units that people write",
     "io/table/dates/whole_days.py": "words for yes that people write",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.cli.output_name import Refused, require_no_timeline, tour_path
 from timeline_app.io import interruption
 from timeline_app.io.errors import CannotRead, CannotWrite, unforeseen
 from timeline_app.io.terminal import keep_standard_streams_apart, print_error, print_lines
@@ -25,10 +26,6 @@ _FAILED: Final = 2  # as argparse has it for a command that cannot be understood
 _INTERRUPTED: Final = 130  # as shells have it: 128 and the signal's number
 
 
-class Refused(Exception):  # noqa: N818 - it reads as a sentence where it is caught
-    """A command that cannot be carried out, in one line."""
-
-
 def run_command(argv: Sequence[str]) -> int:
     """Run a command and return its exit code; an error is printed on one line.
 
@@ -40,7 +37,7 @@ def run_command(argv: Sequence[str]) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         if not argv:
-            return _open_window(_tour())
+            return _open_window(tour_path())
         from timeline_app.cli.arguments import parse_arguments  # not needed to open the tour
 
         arguments = parse_arguments(argv)
@@ -174,10 +171,10 @@ def _export(arguments: argparse.Namespace) -> int:
         writer = writer_of(out, as_report=arguments.report)  # before a timeline is read for nothing
     except CannotWrite:
         if is_alone:
-            _require_no_timeline(out, None)
+            require_no_timeline(out, None)
         raise
     if is_alone:
-        _require_no_timeline(out, writer)
+        require_no_timeline(out, writer)
     flags = picture_flags(arguments, writer.options)
     if flags:
         raise Refused(words.cannot_be_drawn(flags, out.name, writer.title))
@@ -225,45 +222,6 @@ def _manifest_for(out: Path, document: Document, *, force: bool) -> Path:
     return manifest
 
 
-def _require_no_timeline(out: Path, writer: Writer | None) -> None:
-    """Refuse the name of a timeline behind which the name of the file to write was forgotten.
-
-    Without a writer it is a name that nothing could be written to.
-    """
-    from timeline_app.io.registry import is_timeline
-
-    if is_timeline(out) and not _holds_tour(out) and not _holds_none(out, writer):
-        raise Refused(words.out_is_timeline(out, is_folder=out.is_dir()))
-
-
-def _holds_none(path: Path, writer: Writer | None) -> bool:
-    """Return whether a file was written by a format and carries no timeline, as a report."""
-    from timeline_app.io.registry import open_timeline
-
-    if writer is None or writer.compose is None or not writer.wrote(path):
-        return False
-    try:
-        open_timeline(path)
-    except CannotRead:
-        return True
-    return False
-
-
-def _holds_tour(path: Path) -> bool:
-    """Return whether a file was exported from the tour that comes with the program, as it is."""
-    from timeline_app.io.formats.json import document_to_dict
-    from timeline_app.io.registry import open_timeline
-    from timeline_app.paint.export.writers import writer_of
-
-    try:
-        if not writer_of(path).wrote(path):
-            return False
-        found, tour = (document_to_dict(open_timeline(each)) for each in (path, _tour()))
-    except (CannotRead, CannotWrite, OSError):
-        return False
-    return found == tour
-
-
 def _paint(
     document: Document, arguments: argparse.Namespace, writer: Writer
 ) -> tuple[str, Painted | Drawing]:
@@ -278,7 +236,12 @@ def _paint(
     from timeline_app.model.steps import finished
     from timeline_app.paint.export.picture import lay_out_exactly
     from timeline_app.paint.export.request import PictureError, request_whole
-    from timeline_app.paint.export.writers import drawing_steps, painted_for, painted_words
+    from timeline_app.paint.export.writers import (
+        carried_words,
+        drawing_steps,
+        painted_for,
+        painted_words,
+    )
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES
     from timeline_app.words.files.findings import tally_line
@@ -315,6 +278,7 @@ def _paint(
             picture = lay_out_exactly(request)
             painted = painted_for(writer, picture)
             said = painted.said or f"{painted_words(writer, picture)}, {picture.events_shown}"
+            said = "; ".join(filter(None, [said, carried_words(writer, request)]))
         say_missing_faces(document.events.texts["title"])
     except PictureError as error:
         raise Refused(str(error)) from error
@@ -333,17 +297,11 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     """Return the path that was named, and what was said of it; refuse what it does not take."""
     from timeline_app.cli.reading_options import options_not_taken, read_options
 
-    path, options = arguments.timeline or _tour(), read_options(arguments)
+    path, options = arguments.timeline or tour_path(), read_options(arguments)
     flags, title = options_not_taken(path, options)
     if flags:
         raise Refused(words.cannot_be_said(flags, path.name, title))
     return path, options
-
-
-def _tour() -> Path:
-    from timeline_app.resources import resource
-
-    return resource("tour")
 
 
 _COMMANDS: Final = {

@@ -124,7 +124,7 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         _remove_left_behind(target.parent)
         with _new_file_beside(target) as temporary:
             write(temporary)
-            require_wanted()
+            require_wanted(1.0)
             sync(temporary)
             temporary.chmod(_mode(target))
             temporary.replace(target)

@@ -76,7 +76,8 @@ class Writer:
     takes in place of a `Painted`. What is no single picture has `compose`, which takes the request
     of one. Both may work in steps (`model/steps.py`). `note` returns what a person should know
     before it is written, such as a library that is missing; "" for nothing. What is composed has a
-    `preview`, which takes the request, too, and returns `PreviewPages`.
+    `preview`, which takes the request, too, and returns `PreviewPages`. `require` takes the request
+    of a picture and raises PictureError where a format cannot hold what it asks for.
     """
 
     suffix: str
@@ -88,6 +89,7 @@ class Writer:
     compose: Function | None = None
     note: Function | None = None
     preview: Function | None = None
+    require: Function | None = None
 
     @property
     def is_picture(self) -> bool:

@@ -20,6 +20,7 @@ COLUMN_OPTIONS: Final = (
     *("month", "day", "time", "minute", "second"),
     *("end_month", "end_day", "end_time", "end_minute", "end_second"),
     *("duration", "all_day"),
+    *("exact", "article"),
 )
 _OF_RECORDS: Final = (
     *COLUMN_OPTIONS,

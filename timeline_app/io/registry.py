@@ -72,11 +72,9 @@ def _quoting(reader: Reader, document: Document, options: ReadOptions) -> Docume
     """Return a table's timeline with what its rows quote, where that is asked for or beside it."""
     if options.articles is None and "start" not in reader.options:
         return document
-    from timeline_app.io.articles.quoted_claims import with_quotations, with_quotations_beside
+    from timeline_app.io.articles.quoted_claims import with_evidence  # only tables need it
 
-    if options.articles is not None:
-        return with_quotations(document, options.articles)
-    return with_quotations_beside(document)
+    return with_evidence(document, options)
 
 
 def reader_of(path: Path) -> Reader:

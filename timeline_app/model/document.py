@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.model.arrays import count_true, uniform
+from timeline_app.model.articles.article import NOTHING_QUOTED
 from timeline_app.model.events import RECORD_NOTE
 from timeline_app.model.evidence.differences import two_sided
 from timeline_app.model.evidence.support import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline_app.model.arrays import BoolArray, IntArray
-    from timeline_app.model.articles.article import Article, Excerpt
+    from timeline_app.model.articles.article import Article, Excerpt, QuotedBy
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.event_store import EngineTable
     from timeline_app.model.events import Events
@@ -115,7 +116,8 @@ class Document:
     empty for the whole extent. `articles_refused` is the folder of articles that were not read
     because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
     column of the lanes. In the passages of `nothing_to_cite` there is nothing about an event.
-    `origins` are the rows of a table that notes can be kept on. What is worked out of a large file
+    `origins` are the rows of a table that notes can be kept on, `quoted_by` what its rows quote
+    articles with. What is worked out of a large file
     is `kept` in the cache. Of a table that stays with an `engine` only some events are loaded.
     """
 
@@ -138,6 +140,7 @@ class Document:
     notes: tuple[AuthorNote, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
     origins: RowOrigins | None = None
+    quoted_by: QuotedBy = NOTHING_QUOTED
     kept: KeptArrays | None = None
     engine: EngineTable | None = None
 
@@ -255,8 +258,13 @@ class Document:
     def _articles_with(self, excerpts: Iterable[Excerpt]) -> IntArray:
         if not self.excerpts:
             return uniform(np.int64(0), len(self.events))
-        index = self.events.index
+        index = self.quoting.__getitem__
         return count_articles(filter(self.speaks_for, excerpts), index, len(self.events))
+
+    @cached_property
+    def quoting(self) -> Mapping[str, int]:
+        """The events that excerpts name, by their ids."""
+        return self.events.places({each.event for each in self.excerpts if each.event})
 
     @cached_property
     def flagged(self) -> BoolArray:
@@ -266,7 +274,7 @@ class Document:
         flagged = np.zeros(len(self.events), np.bool_)
         for excerpt in self.excerpts:
             if excerpt.event and excerpt.difference in self._two_sided:
-                flagged[self.events.index(excerpt.event)] = True
+                flagged[self.quoting[excerpt.event]] = True
         return flagged
 
     @cached_property

@@ -18,7 +18,7 @@ from timeline_app.model.reading_order import parse_sequence, reading_order
 from timeline_app.model.text_columns import RepeatedText, text_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -50,6 +50,7 @@ FROM_OUTSIDE: Final = "from_outside"
 """The column with the words of an event that no cited passage holds."""
 PLANNED: Final = "planned"
 STATUSES: Final = ("happened", PLANNED, "background")
+_FEW: Final = 4
 DATED_BY: Final = ("article", "derived", "outside")
 _UP_TO_SEMICOLON: Final = re.compile(r"([^;\\]*(?:\\+[^;\\]+)*)(\\*)(;?)")
 _BEFORE_SEMICOLON: Final = re.compile(r"(\\*);")
@@ -98,6 +99,17 @@ class Events(Dates):
     def index(self, event_id: str) -> int:
         """Return the index of the event with this id; KeyError when there is none."""
         return self._index_by_id[event_id]
+
+    def places(self, event_ids: Collection[str]) -> Mapping[str, int]:
+        """Return the index of each event of some ids; one that is there twice is the last.
+
+        Of few among many it takes less than an index of all.
+        """
+        if len(event_ids) * _FEW > len(self):
+            return self._index_by_id
+        column = self.texts["id"]
+        rows = column.rows_of(event_ids)
+        return {column[row]: row for row in rows.tolist()}
 
     def find(self, event_id: str) -> int | None:
         """Return the index of the event with this id, without indexing all; None for none."""
@@ -220,8 +232,13 @@ def split_list(cell: str) -> tuple[str, ...]:
 
     A semicolon behind a backslash belongs to its part; backslashes elsewhere are themselves.
     """
+    return tuple(part for part in map(str.strip, list_cells(cell)) if part)
+
+
+def list_cells(cell: str) -> list[str]:
+    """Return the parts of a cell as `split_list` does, but as they are, and empty ones too."""
     if "\\;" not in cell:
-        return tuple(part for part in (piece.strip() for piece in cell.split(";")) if part)
+        return cell.split(";")
     parts = [""]
     for text, slashes, semicolon in _UP_TO_SEMICOLON.findall(cell):
         parts[-1] += text + slashes[: len(slashes) // 2 if semicolon else None]
@@ -229,7 +246,7 @@ def split_list(cell: str) -> tuple[str, ...]:
             parts[-1] += ";"
         elif semicolon:
             parts.append("")
-    return tuple(part for part in map(str.strip, parts) if part)
+    return parts
 
 
 def join_list(parts: Iterable[str]) -> str:

@@ -104,7 +104,7 @@ def _articles(document: Document) -> Values:
     values = tuple(dict.fromkeys(["", *(article.id for article in document.articles), *cited]))
     number = {value: code for code, value in enumerate(values)}
     pairs = {
-        (document.events.index(excerpt.event), number[excerpt.article])
+        (document.quoting[excerpt.event], number[excerpt.article])
         for excerpt in document.excerpts
         if document.speaks_for(excerpt)
     }

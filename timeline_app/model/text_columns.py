@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.kept_arrays import KeptArrays
@@ -73,6 +73,11 @@ class TextColumn(Sequence[str], ABC):
         """Return the first row with exactly this text; None where there is none."""
         rows = np.flatnonzero(self.containing(text) & (self.lengths() == len(text)))
         return next((row for row in rows.tolist() if self[row] == text), None)
+
+    def rows_of(self, texts: Collection[str]) -> IntArray:
+        """Return the rows whose text is one of some, int64[k]."""
+        wanted = frozenset(texts)
+        return np.flatnonzero(np.fromiter((text in wanted for text in self), np.bool_, len(self)))
 
     def index_words(self, place: KeptArrays | None = None) -> Iterator[None]:  # noqa: ARG002
         """Index the words for `containing`, step by step, where a column is worth it."""

@@ -49,7 +49,7 @@ def test_each_quotation_has_its_state(folder: Path) -> None:
     ]
     assert [article.id for article in document.articles] == ["one.txt", "two.txt"]
     what = "\n".join(finding.what for finding in document.findings)
-    assert "quotes “three.txt”, which is not in the folder of the articles" in what
+    assert "1 quotation from 1 article that cannot be found (“three.txt”)" in what
     assert "1 claim without a quotation in “quotation”" in what
     assert document.support.tolist() == [1, 0, 0, 0, 0, 0]
 

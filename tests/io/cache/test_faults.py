@@ -301,3 +301,19 @@ def test_a_cache_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         document, said = opened(path, AS_IT_IS)
     assert len(document.events) == ROWS
     assert len(said) == 1
+
+
+def test_a_table_that_quotes_is_read_again_when_its_articles_are_others(
+    cache: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text("title,start,quote,file\nA,2001-02-03,at noon,a\n", encoding="utf-8")
+    opened(path)
+    from_cache(path)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("He landed at noon.", encoding="utf-8")
+    document, said = opened(path)
+    assert not said
+    assert [each.exact for each in document.excerpts] == ["at noon"]
+    assert [each.exact for each in from_cache(path).excerpts] == ["at noon"]
+    assert len(kept_folders(cache)) == 1

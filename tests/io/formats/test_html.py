@@ -8,14 +8,15 @@ from tests.builders import a_document, an_article, an_event, an_excerpt, content
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.html import (
     MADE_BY,
+    carried_steps,
     is_exported_html,
     read_html,
     sealed_html,
-    timeline_element,
 )
 from timeline_app.io.readers import READERS
 from timeline_app.io.registry import open_timeline, reader_of
 from timeline_app.model.document import Document
+from timeline_app.model.steps import finished
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def document() -> Document:
 
 def test_a_timeline_comes_back_from_its_page(tmp_path: Path, document: Document) -> None:
     path = tmp_path / "a.html"
-    element = timeline_element(document)
+    element = finished(carried_steps(document))
     path.write_text(f"<html>{MADE_BY}<script>x</script>{element}</html>")
     assert contents(read_html(path)) == contents(document)
     assert reader_of(path) in READERS
@@ -38,7 +39,7 @@ def test_a_timeline_comes_back_from_its_page(tmp_path: Path, document: Document)
 def test_a_damaged_page_is_refused_on_one_line(
     tmp_path: Path, document: Document, damage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, element = tmp_path / "a.html", timeline_element(document)
+    path, element = tmp_path / "a.html", finished(carried_steps(document))
     start, end = element.index(">") + 1, element.index("</")
     if damage == "bomb":
         monkeypatch.setattr("timeline_app.io.formats.html._LONGEST", 20)

@@ -6,7 +6,8 @@ import pytest
 from tests.builders import a_document, an_event, contents
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.pdf import is_exported_pdf, read_pdf, sealed_pdf
-from timeline_app.io.formats.svg import packed_timeline
+from timeline_app.io.formats.svg import timeline_steps
+from timeline_app.model.steps import finished
 
 NAME = b"\xfe\xff" + "timeline.json".encode("utf-16-be")
 
@@ -26,7 +27,7 @@ def a_pdf(attached: bytes | None) -> bytes:
 
 def test_a_picture_carries_its_timeline(tmp_path: Path) -> None:
     document, path = a_document([an_event()]), tmp_path / "tour.pdf"
-    path.write_bytes(a_pdf(zlib.compress(packed_timeline(document))))
+    path.write_bytes(a_pdf(zlib.compress(finished(timeline_steps(document, bytes)))))
     assert contents(read_pdf(path)) == contents(document)
 
 
@@ -65,7 +66,7 @@ def test_a_file_that_another_program_saved_again_is_read_by_a_library(tmp_path: 
     document = a_document([an_event()])
     other = pypdfium2.PdfDocument.new()
     other.new_page(100, 100)
-    other.new_attachment("timeline.json").set_data(packed_timeline(document))
+    other.new_attachment("timeline.json").set_data(finished(timeline_steps(document, bytes)))
     path = tmp_path / "again.pdf"
     other.save(path)
     assert NAME not in path.read_bytes()

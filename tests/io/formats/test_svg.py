@@ -6,11 +6,12 @@ from tests.builders import a_document, an_article, an_event, an_excerpt, content
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.svg import (
     is_exported_svg,
-    metadata_element,
+    metadata_steps,
     read_svg,
     sealed_svg,
 )
 from timeline_app.io.registry import reader_of
+from timeline_app.model.steps import finished
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg">'
 
@@ -25,10 +26,10 @@ def test_a_picture_carries_its_timeline(tmp_path: Path) -> None:
         [an_event()], articles=[article], excerpts=[an_excerpt(article, "One thing", "event")]
     )
     path = tmp_path / "tour.svg"
-    path.write_bytes(a_svg(metadata_element(document)))
+    path.write_bytes(a_svg(finished(metadata_steps(document))))
     assert contents(read_svg(path)) == contents(document)
     # Another program may set the element in lines, and add its own.
-    element = metadata_element(document).replace('">', '">\n  ').replace("</", "\n</")
+    element = finished(metadata_steps(document)).replace('">', '">\n  ').replace("</", "\n</")
     path.write_text(f"{HEAD}<metadata>another</metadata>{element}</svg>")
     assert contents(read_svg(path)) == contents(document)
 

@@ -1,3 +1,4 @@
+import re
 import zipfile
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
@@ -67,3 +68,15 @@ def test_a_text_longer_than_a_cell_is_cut_and_counted(tmp_path: Path) -> None:
         if isinstance(each, str) and len(each) > 100
     }
     assert lengths == {32_766, 32_767}
+
+
+def test_columns_are_as_wide_as_what_is_in_them(tmp_path: Path) -> None:
+    rows = [an_event("a", title="x" * 30), an_event("b", title="y" * 500)]
+    write_xlsx(a_document(rows), tmp_path / "a.xlsx")
+    sheet = zipfile.ZipFile(tmp_path / "a.xlsx").read("xl/worksheets/sheet1.xml").decode()
+    widths = [int(each) for each in re.findall(r'<col [^>]*width="(\d+)"', sheet)]
+    names = [*a_document(rows).events.texts]
+    assert len(widths) == len(names)
+    assert widths[names.index("title")] == 49
+    assert widths[names.index("when")] == len("2025-10-28") + 1
+    assert widths[names.index("id")] == 7

@@ -24,8 +24,9 @@ from timeline_app.layout.timeline.zoom_levels import (
     UNLABELLED,
     ZoomLevel,
     finest_px_per_s,
-    zoom_levels,
+    zoom_level_steps,
 )
+from timeline_app.model.steps import finished
 
 SCALES = st.sampled_from([1.0, 1.25, 1.7, 1.999])
 
@@ -60,7 +61,7 @@ def test_marks_and_labels_of_a_row_stay_apart_at_every_scale(
     rows: list[dict[str, str]], scale: float
 ) -> None:
     scene = a_scene(*rows)
-    for level in zoom_levels(scene):
+    for level in finished(zoom_level_steps(scene)):
         for one, other in pairwise(extents(scene, level, scale * 2.0**level.level)):
             assert one[0] != other[0] or one[2] <= other[1] + 1e-6 * abs(one[2]) + 0.5
 
@@ -68,7 +69,7 @@ def test_marks_and_labels_of_a_row_stay_apart_at_every_scale(
 @given(rows=any_rows(), scale=SCALES)
 def test_a_label_that_may_go_left_has_room_there(rows: list[dict[str, str]], scale: float) -> None:
     scene = a_scene(*rows)
-    for level in zoom_levels(scene):
+    for level in finished(zoom_level_steps(scene)):
         moved = extents(scene, level, scale * 2.0**level.level, to_left=True)
         plain = extents(scene, level, scale * 2.0**level.level)
         for (row, first, _), (_, _, last) in zip(moved, plain, strict=True):
@@ -81,7 +82,7 @@ def test_rows_are_those_of_the_window(rows: list[dict[str, str]]) -> None:
     scene = a_scene(*rows)
     members = scene.shown_members
     start_s, end_s = whole_span(scene)
-    for level in zoom_levels(scene)[:6]:
+    for level in finished(zoom_level_steps(scene))[:6]:
         width_px = (end_s - start_s) * 2.0**level.level * 1.5
         frame = build_frame(scene, Viewport(start_s, end_s - start_s, width_px, 1e9))
         boxes = {box.number: box for box in frame.lanes}
@@ -109,7 +110,7 @@ def counts_at(level: ZoomLevel, lane: int, columns: range) -> list[int]:
 @given(scene=any_dense_scene())
 def test_density_counts_what_has_no_mark_as_the_window_does(scene: Scene) -> None:
     with low_thresholds():
-        for level in zoom_levels(scene)[:5]:
+        for level in finished(zoom_level_steps(scene))[:5]:
             column_s = COLUMN_PX / 2.0**level.level
             for density in level.densities:
                 lane = scene.dense_lanes_at(level.level)[density.lane]
@@ -134,5 +135,5 @@ def test_the_finest_scale_parts_the_nearest_times_down_to_minutes() -> None:
     )
     assert finest_px_per_s(near) == pytest.approx(1_000 / 1_800)
     one = a_scene(an_event("a", "2025-10-27T10:00"))
-    assert len(zoom_levels(one)) >= 1
-    assert len(zoom_levels(a_scene(an_event("a", "")))) >= 1
+    assert len(finished(zoom_level_steps(one))) >= 1
+    assert len(finished(zoom_level_steps(a_scene(an_event("a", ""))))) >= 1

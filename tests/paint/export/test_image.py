@@ -6,8 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from tests.builders import a_document, an_event
 from tests.paint.requests import a_request
 from timeline_app.model.document import Document
-from timeline_app.paint.export import image as image_module
-from timeline_app.paint.export.image import empty_image, paint_picture, painted_strips
+from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.picture import lay_out_picture
 from timeline_app.paint.theme import DARK, LIGHT
 
@@ -51,26 +50,6 @@ def test_themes_and_selection_change_the_picture_and_not_its_size(tour: Document
     assert len({(image.width(), image.height()) for image in images}) == 1
     assert images[0] != images[1]
     assert images[0] != images[2]
-
-
-def test_a_picture_painted_in_strips_is_the_one_painted_at_once(
-    tour: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    picture = lay_out_picture(a_request(tour, width_px=800))
-    monkeypatch.setattr(image_module, "_STRIP_PIXELS", 800 * 37)
-    in_strips = empty_image(picture)
-    assert len([*painted_strips(picture, in_strips)]) > 10
-    images = [channels(paint_picture(picture)), channels(in_strips)]
-    # Qt smooths an edge that a strip cuts a shade differently.
-    assert np.abs(images[0] - images[1]).max() <= 4
-    assert (images[0] != images[1]).mean() < 0.001
-
-
-def test_strips_tell_how_far_they_are(tour: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(image_module, "_STRIP_PIXELS", 1600 * 500)
-    picture = lay_out_picture(a_request(tour, has_caption=False, height_px=1900))
-    image = empty_image(picture)
-    assert list(painted_strips(picture, image)) == [500, 1000, 1500, 1900]
 
 
 def test_a_preview_is_the_picture_at_another_scale(tour: Document) -> None:

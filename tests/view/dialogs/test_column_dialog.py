@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QScrollArea, QTableWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.io.tables import a_table
@@ -90,3 +90,39 @@ def test_the_first_thing_to_say_has_the_focus(qtbot: QtBot, tmp_path: Path) -> N
     assert title.focusWidget() is title.roles["title"]
     order = shown(qtbot, asked(tmp_path, "date,event\n10/5/1961,A\n"))
     assert order.focusWidget() is order.answers[Choice.ORDER, ""]
+
+
+QUOTING = "date,title,quote,source\n2025-10-28,A,met on Tuesday,one.txt\n2025-10-29,B,,\n"
+
+
+def test_columns_that_quote_articles_are_shown_and_can_be_switched_off(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    columns = ColumnMap(title="title", start="date", exact="quote", article="source")
+    dialog = shown(qtbot, asked(tmp_path, QUOTING, columns))
+    assert (dialog.columns.exact, dialog.columns.article) == ("quote", "source")
+    assert (dialog.folder.isEnabled(), dialog.folder.text()) == (True, "beside the table …")
+    dialog.roles["exact"].setCurrentIndex(0)
+    assert (dialog.columns.exact, dialog.folder.isEnabled()) == ("", False)
+
+
+def test_what_is_guessed_of_quotations_is_chosen_at_first(qtbot: QtBot, tmp_path: Path) -> None:
+    with pytest.raises(NeedsColumns) as caught:
+        open_timeline(a_table(tmp_path, QUOTING), ReadOptions(asks=True))
+    dialog = shown(qtbot, caught.value)
+    assert dialog.roles["exact"].currentData() == "quote"
+    assert dialog.roles["article"].currentData() == "source"
+
+
+def test_a_folder_of_articles_is_chosen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = ColumnMap(title="title", start="date", exact="quote", article="source")
+    dialog = shown(qtbot, asked(tmp_path, QUOTING, columns))
+    folder = tmp_path / "their texts"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    dialog.folder.click()
+    assert (dialog.articles, dialog.folder.text()) == (folder, "in their texts …")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    dialog.folder.click()
+    assert dialog.articles == folder

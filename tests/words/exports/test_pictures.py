@@ -1,9 +1,11 @@
 import pytest
 
+from timeline_app.model.articles.article import Article
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.document import Fact
 from timeline_app.words.exports.pictures import (
     alternative,
+    article_line,
     events_shown,
     page_too_large,
     pages_of,
@@ -88,3 +90,17 @@ def test_a_place_of_many_events_is_named_with_its_longest() -> None:
     assert lane_and_time("Board", "2018") == "Board, 2018"
     assert lane_and_time("", "2018") == "2018"
     assert view_words(LOCAL, 1527811200.0, 1527984000.0) == "1 – 2 Jun 2018"
+
+
+@pytest.mark.parametrize(
+    ("published", "note", "line"),
+    [
+        ("2025-10-28", "Names no source", "A title · Tuesday 28 October 2025 · names no source"),
+        ("2025-10-28", "", "A title · Tuesday 28 October 2025"),
+        ("", "Names no source", "A title · names no source"),
+        ("", "", "A title"),
+    ],
+)
+def test_an_article_among_the_sources_has_its_date(published: str, note: str, line: str) -> None:
+    article = Article("a", "a.txt", "A title", "file", note, published, "", "Words.", "")
+    assert article_line(article) == line

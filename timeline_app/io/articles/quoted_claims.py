@@ -1,185 +1,212 @@
-"""A table whose rows quote files, as another tool or a colleague gives it: claims and passages."""
+"""A table whose rows quote articles: as an analyst, another tool or a colleague gives it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.articles.article_files import is_stored_text, named_articles
-from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, TEXT_SUFFIXES, suffix_of
-from timeline_app.io.assemble import excerpt_of_event
+import numpy as np
+
+from timeline_app.io.articles.quotation_cells import excerpts_of_row
+from timeline_app.io.articles.quoted_files import QuotedFiles
+from timeline_app.io.articles.shelf import Shelf
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import name_as_text
-from timeline_app.model.articles.article import State
+from timeline_app.io.options import Progress
+from timeline_app.io.table.columns.cells import ColumnCells
+from timeline_app.io.table.columns.evidence import (
+    BESIDE_QUOTATIONS,
+    beside_quotations,
+    is_file_name,
+    named,
+    own_name,
+)
+from timeline_app.io.table.columns.names import plain_name
+from timeline_app.model.articles.article import QuotedBy, State
 from timeline_app.model.articles.closest_text import Allowance
-from timeline_app.model.articles.quotation import only_place
 from timeline_app.words.evidence.claims import (
     articles_folder_missing,
+    articles_missing,
     cells_empty,
-    file_unknown,
     files_elsewhere,
+    more_not_exact,
     quotation_column_missing,
 )
 from timeline_app.words.files import findings as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
-    from timeline_app.model.articles.article import Article, Excerpt
+    from timeline_app.io.options import ReadOptions
+    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.document import Document, Finding
+    from timeline_app.model.text_columns import TextColumn
 
-_QUOTATIONS: Final = (
-    *("quotation", "quote", "quoted text", "exact", "exact quote", "verbatim", "excerpt"),
-    *("supporting quote", "supporting text", "source text", "snippet", "passage", "evidence"),
-    *("zitat", "citation", "cita"),
-)
-_FILES: Final = (
-    *("file", "file name", "filename", "source file", "article", "document", "doc", "source"),
-    *("path", "datei", "fichier", "archivo", "quelle"),
-)
-_AROUND: Final = "\"'“”„«»‘’ \t\r\n"  # marks that a tool puts around a quotation
-_BESIDE: Final = "articles"
+_MOST_SAID: Final = 50  # quotations that have a finding of their own
+_FEW: Final = 20  # of so many cells, one is taken alone
+_AT_ONCE: Final = 2_048  # rows
 
 
-def with_quotations(document: Document, folder: Path) -> Document:
-    """Return the timeline with the files of a folder that its rows quote, and those quotations.
+class _Columns(NamedTuple):
+    """The columns of quotations and of their articles; `is_said` is whether a person chose them."""
 
-    Raises CannotRead where there is no such folder, or no column of quotations.
+    exact: str
+    article: str
+    is_said: bool
+
+
+def with_evidence(document: Document, options: ReadOptions) -> Document:
+    """Return the timeline of a table with the articles that its rows quote, and those quotations.
+
+    As it is, where no column has quotations, or none of the articles is there and nothing was said
+    of them. Raises CannotRead where a folder is named that is none, or no column of quotations is
+    there for it, and Cancelled as `options.progress` does.
     """
-    if not folder.is_dir():
+    folder = options.articles
+    if folder is not None and not folder.is_dir():
         raise CannotRead(articles_folder_missing(folder))
-    quotations = _column(document, _QUOTATIONS)
-    if not quotations:
-        names = [*document.events.texts]
-        raise CannotRead(quotation_column_missing(_name(document), names))
-    return _quoting(document, folder, _files_in(folder, "**/*"), quotations)
-
-
-def with_quotations_beside(document: Document) -> Document:
-    """Return the timeline of a table with its quotations, where the files lie beside the table.
-
-    As it is, where it has no column of quotations or none of the files is there.
-    """
-    quotations = (
-        "" if document.path is None or document.articles else _column(document, _QUOTATIONS)
+    if document.articles or (document.path is None and folder is None):
+        return document
+    files = QuotedFiles(document.path, folder)
+    columns = _columns(document, options, files)
+    if not columns.exact:
+        if folder is None or options.columns is not None:
+            return document
+        raise CannotRead(quotation_column_missing(_name(document), [*document.events.texts]))
+    if not (columns.article or folder or files.beside):
+        return document
+    texts = document.events.texts
+    rows = np.flatnonzero(texts[columns.exact].lengths() > 0)
+    beside = _beside(texts, columns)
+    cells = {name: _cells(texts[column], rows) for name, column in beside.items()}
+    shelf = Shelf(files, cells.get("article"))
+    if not (folder or columns.is_said or shelf.is_quoted(cells["exact"])):
+        return _without_files(document, columns)
+    excerpts = _excerpts(_cells(texts["id"], rows), cells, shelf, options)
+    findings = [
+        *shelf.findings,
+        *_articles_missing(excerpts, _name(document)),
+        *_cells_empty(document, columns, len({each.event for each in excerpts})),
+        *_not_exact(excerpts, _name(document)),
+    ]
+    return replace(
+        document,
+        articles=shelf.articles,
+        excerpts=tuple(excerpts),
+        findings=(*document.findings, *findings),
+        quoted_by=QuotedBy(frozenset(beside.values()), shelf.folders),
     )
-    if not quotations or document.path is None:
-        return document
-    own = document.path.parent
-    folder = own / _BESIDE if (own / _BESIDE).is_dir() else own
-    files = _files_in(folder, "*")  # not below: there may be a whole disk
-    if not _column(document, _FILES):
-        return document
-    if not _named_files(document, files):
-        return _without_files(document)
-    return _quoting(document, folder, files, quotations)
-
-
-def _without_files(document: Document) -> Document:
-    """Return the timeline with a finding, where its rows do name files of articles."""
-    suffixes = (*TEXT_SUFFIXES, *DOCUMENT_SUFFIXES)
-    cells = (cell.strip() for cell in document.events.texts[_column(document, _FILES)])
-    names = dict.fromkeys(_file_name(cell) for cell in cells if "://" not in cell)
-    named = [name for name in names if suffix_of(name) in suffixes]
-    if not named:
-        return document
-    finding = files_elsewhere(named[0], len(named), _name(document))
-    return replace(document, findings=(*document.findings, finding))
 
 
 def _name(document: Document) -> str:
     return name_as_text(document.path.name) if document.path else document.title
 
 
-def _column(document: Document, names: Sequence[str]) -> str:
-    """Return the column of the events with one of the names, the surest first; "" for none."""
-    plain = {
-        " ".join(name.lower().replace("_", " ").removesuffix(" (column)").split()): name
-        for name in reversed([*document.events.texts])
-    }
-    return next((plain[name] for name in names if name in plain), "")
+def _columns(document: Document, options: ReadOptions, files: QuotedFiles) -> _Columns:
+    """Return the columns that a person chose, else those that are known by name and content."""
+    texts = document.events.texts
+    own = {own_name(name): name for name in reversed([*texts])}
+    plain = {plain_name(name): written for name, written in own.items()}
+
+    def in_texts(name: str) -> str:
+        return own.get(name, "") or plain.get(plain_name(name), "")
+
+    chosen = options.columns
+    if chosen is not None:
+        return _Columns(in_texts(chosen.exact), in_texts(chosen.article), bool(chosen.exact))
+    said = options.said
+    exact = in_texts(str(said["exact"])) if "exact" in said else _first_filled(texts, "exact")
+    if not exact:
+        return _Columns("", "", is_said=False)
+    if "article" in said:
+        article = in_texts(str(said["article"]))
+    else:
+        article = _article_column(texts, exact, files)
+    return _Columns(exact, article, bool(said.get("exact")))
 
 
-def _files_in(folder: Path, pattern: str) -> dict[str, str]:
-    """Return the articles of a folder by their names in lower case, with and without suffix."""
-    found: dict[str, str] = {}
-    suffixes = (*TEXT_SUFFIXES, *DOCUMENT_SUFFIXES)
-    paths = [each for each in sorted(folder.glob(pattern)) if suffix_of(each.name) in suffixes]
-    names = {each.name for each in paths}
-    for path in paths:
-        if path.is_file() and not is_stored_text(path.name, names):
-            file = path.relative_to(folder).as_posix()
-            found.setdefault(path.name.lower(), file)
-            found.setdefault(path.stem.lower(), file)
-    return found
+def _named(texts: Mapping[str, TextColumn], kind: str) -> list[str]:
+    columns = [ColumnCells(name, place, ()) for place, name in enumerate(texts)]
+    return [each.name for each in named(columns, kind)]
 
 
-def _file_name(cell: str) -> str:
-    return cell.strip().replace("\\", "/").rpartition("/")[2].lower()
+def _first_filled(texts: Mapping[str, TextColumn], kind: str) -> str:
+    return next((name for name in _named(texts, kind) if texts[name].lengths().any()), "")
 
 
-def _named_files(document: Document, files: Mapping[str, str]) -> list[str]:
-    """Return the file that each event names, "" where it names none that is there."""
-    column = _column(document, _FILES)
-    cells = document.events.texts[column] if column else [""] * len(document.events)
-    names = map(_file_name, cells)
-    found = [files.get(name, "") for name in names]
-    return found if any(found) else []
+def _article_column(texts: Mapping[str, TextColumn], exact: str, files: QuotedFiles) -> str:
+    """Return the column that names files which are there, else files; "" for none."""
+    names = [name for name in _named(texts, "article") if name != exact]
+    rows = np.flatnonzero(texts[exact].lengths() > 0) if names else np.arange(0)
+    cells = {name: dict.fromkeys(_cells(texts[name], rows)) for name in names}
+    is_there = (name for name in names if any(files.find(each) for each in cells[name]))
+    are_files = (name for name in names if any(map(is_file_name, cells[name])))
+    return next(is_there, "") or next(are_files, "")
 
 
-def _quoting(
-    document: Document, folder: Path, files: Mapping[str, str], quotations: str
-) -> Document:
-    named = _named_files(document, files)
-    used = [*dict.fromkeys(filter(None, named))] if named else [*dict.fromkeys(files.values())]
-    articles = named_articles(folder, ({"id": file, "file": file} for file in used))
-    by_id = {article.id: article for article in articles.values}
-    findings: list[Finding] = [*articles.findings]
+def _cells(column: TextColumn, rows: IntArray) -> Sequence[str]:
+    """Return the cells of some rows; of many, all are made at once."""
+    if len(rows) * _FEW < len(column):
+        return [column[row] for row in rows.tolist()]
+    return [*column.take(rows)]
+
+
+def _without_files(document: Document, columns: _Columns) -> Document:
+    """Return the timeline with a finding, where its rows do name files of articles."""
+    if not columns.article:
+        return document
+    cells = document.events.texts[columns.article].codes().values
+    named = [cell.strip().replace("\\", "/") for cell in cells if is_file_name(cell)]
+    names = dict.fromkeys(each.rpartition("/")[2].casefold() for each in named)
+    if not names:
+        return document
+    finding = files_elsewhere(next(iter(names)), len(names), _name(document))
+    return replace(document, findings=(*document.findings, finding))
+
+
+def _excerpts(
+    ids: Sequence[str], cells: Mapping[str, Sequence[str]], shelf: Shelf, options: ReadOptions
+) -> list[Excerpt]:
+    """Return the excerpts of events with those ids, by the cells of their rows."""
     excerpts: list[Excerpt] = []
     allowance = Allowance()
-    column = _column(document, _FILES)
-    empty = 0
-    for index, cell in enumerate(document.events.texts[quotations]):
-        exact = cell.strip(_AROUND)
-        written = document.events.texts[column][index].strip() if column else ""
-        article = named[index] if named else _only_article(by_id, exact)
-        event = document.events.texts["id"][index]
-        if not exact:
-            empty += 1
-            continue
-        if not article and written:
-            findings.append(file_unknown(event, written, _name(document)))
-        excerpts.append(_excerpt(event, article or written, exact, by_id, allowance))
-    if empty:
-        findings.append(cells_empty(quotations, empty, _name(document)))
-    findings += _not_exact(excerpts, _name(document))
-    return replace(
-        document,
-        articles=articles.values,
-        excerpts=tuple(excerpts),
-        findings=(*document.findings, *findings),
-    )
+    for place, event in enumerate(ids):
+        if place % _AT_ONCE == 0:  # so that a person can cancel
+            options.progress(Progress(len(ids), 1.0))
+        row = {name: own[place] for name, own in cells.items()}
+        excerpts += excerpts_of_row(event, row, shelf, allowance)
+    return excerpts
 
 
-def _only_article(articles: Mapping[str, Article], exact: str) -> str:
-    """Return the one article that has the words, "" where none or several have them."""
-    found = [each.id for each in articles.values() if each.text and exact in each.text]
-    return found[0] if len(found) == 1 else ""
+def _beside(texts: Mapping[str, TextColumn], columns: _Columns) -> dict[str, str]:
+    """Return the columns that say something of a quotation, by what excerpts.csv calls them."""
+    known = {name: beside_quotations(texts, name) for name in BESIDE_QUOTATIONS}
+    own = {"exact": columns.exact, "article": columns.article}
+    return {name: column for name, column in (known | own).items() if column}
 
 
-def _excerpt(
-    event: str, article: str, exact: str, articles: Mapping[str, Article], allowance: Allowance
-) -> Excerpt:
-    text = articles[article].text if article in articles else None
-    start = only_place(text, exact) if text else -1
-    row = {"article": article, "exact": exact, "role": "direct"}
-    if start >= 0:
-        row |= {"start": f"{start}", "end": f"{start + len(exact)}"}
-    return excerpt_of_event(row, event, articles, allowance)
+def _articles_missing(excerpts: Sequence[Excerpt], file: str) -> Iterator[Finding]:
+    lost = [each.article for each in excerpts if _has_lost_article(each)]
+    if lost:
+        yield articles_missing([*dict.fromkeys(lost)], len(lost), file)
+
+
+def _has_lost_article(excerpt: Excerpt) -> bool:
+    return bool(excerpt.article) and excerpt.anchor.state is State.MISSING_ARTICLE
+
+
+def _cells_empty(document: Document, columns: _Columns, quoting: int) -> Iterator[Finding]:
+    """Yield a finding where most events quote, so that the others should."""
+    empty = len(document.events) - quoting
+    if 0 < empty < quoting:
+        yield cells_empty(columns.exact, empty, _name(document))
 
 
 def _not_exact(excerpts: Sequence[Excerpt], file: str) -> Iterator[Finding]:
-    for excerpt in excerpts:
-        if excerpt.anchor.state is not State.EXACT:
-            yield words.excerpt_not_exact(excerpt, file)
+    found = [each for each in excerpts if each.anchor.state is not State.EXACT]
+    found = [each for each in found if not _has_lost_article(each)]
+    yield from (words.excerpt_not_exact(each, file) for each in found[:_MOST_SAID])
+    if len(found) > _MOST_SAID:
+        yield more_not_exact(Counter(each.anchor.state for each in found[_MOST_SAID:]), file)

@@ -6,6 +6,7 @@ import io
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.files import replace_file
 from timeline_app.io.formats.other_programs.writing.exported import (
     lost_beside_events,
@@ -38,7 +39,8 @@ def write_csv(document: Document, path: Path) -> str:
     the file.
     """
     texts = document.events.texts
-    rows = map(",".join, zip(*map(_written_cells, texts.values()), strict=True))
+    cells = zip(*map(_written_cells, texts.values()), strict=True)
+    rows = wanted_each(map(",".join, cells), len(document.events))
 
     def write(temporary: Path) -> None:
         with temporary.open("w", encoding="utf-8", newline="") as file:

@@ -175,6 +175,8 @@ def source_files(document: Document) -> Iterator[Path]:
         yield from (path / name for name in (EVENTS_FILE, SETTINGS_FILE, ARTICLES_FILE, *_OPTIONAL))
         folder = _articles_folder(path, read_settings(path).articles, None)
         yield from (folder.path / article.file for article in document.articles)
+    elif document.quoted_by.folders:
+        yield from filter(None, (article_path(document, each) for each in document.articles))
 
 
 ARTICLES_FILE: Final = "articles.csv"
@@ -193,11 +195,15 @@ def own_articles_folder(path: Path) -> ArticleFolder:
 
 
 def article_path(document: Document, article: Article) -> Path | None:
-    """Return the file of an article of a timeline that was read from a folder, if it is there."""
+    """Return the file of an article of a timeline's folder, or beside a table, if it is there."""
     path = document.path
-    if path is None or not is_folder(path) or not article.file:
+    if path is None or not article.file:
         return None
     try:
+        if not is_folder(path):
+            folders = document.quoted_by.folders
+            beside = (folder / article.file for folder in folders if article.text is not None)
+            return next((each for each in beside if each.is_file()), None)
         found = own_articles_folder(path).path / article.file
         return found if found.is_file() else None
     except (CannotRead, OSError, ValueError):

@@ -12,13 +12,15 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
 from timeline_app.io.formats.json import parse_json
 from timeline_app.io.formats.seal import is_sealed, sealed
-from timeline_app.io.formats.svg import packed_timeline
+from timeline_app.io.formats.svg import timeline_steps
 from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
+    from timeline_app.model.steps import Steps
 
 MADE_BY: Final = '<meta name="generator" content="timeline-app">'
 _BEFORE: Final = b"<!-- "
@@ -29,10 +31,12 @@ _LONGEST: Final = 1 << 29  # bytes; a small file must not grow without bound whe
 _MOST_MEMORY: Final = 1 << 28
 
 
-def timeline_element(document: Document) -> str:
-    """Return the element that carries a timeline, packed as small as can be."""
-    packed = base64.b64encode(lzma.compress(packed_timeline(document), preset=9)).decode()
-    return f"{_OPENING}{packed}</script>\n"
+def carried_steps(document: Document, mask: BoolArray | None = None) -> Steps[str]:
+    """Return the element that carries a timeline, packed as small as can be, in steps."""
+    packer = lzma.LZMACompressor(preset=9)
+    packed = yield from timeline_steps(document, packer.compress, mask)
+    text = base64.b64encode(packed + packer.flush()).decode()
+    return f"{_OPENING}{text}</script>\n"
 
 
 def sealed_html(page: bytes) -> bytes:

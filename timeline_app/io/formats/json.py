@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.assemble import Parts, assemble
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import names_of
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text, replace_file
@@ -20,21 +21,25 @@ from timeline_app.io.formats.json_objects import (
     table_of,
 )
 from timeline_app.io.formats.json_remarks import remark_objects, remark_tables
+from timeline_app.io.json_text import item_count, json_pieces, json_text
 from timeline_app.io.settings import settings_of
 from timeline_app.io.text_table import numbered
 from timeline_app.model.document import Fact
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.evidence.differences import Difference
 from timeline_app.model.reading_order import parse_sequence
+from timeline_app.model.shown_part import NOTHING_LEFT_OUT, shown_part
 from timeline_app.words.files import findings as words
 from timeline_app.words.files import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document, Lane
+    from timeline_app.model.shown_part import ShownPart
 
 
 FORMAT: Final = "timeline-app"
@@ -47,6 +52,10 @@ _EXCERPT: Final = (
 )
 MOST_JSON_BYTES: Final = 2**31
 """A timeline in one file is larger than any file of a folder: it holds the articles, too."""
+# Of the work of writing: how much of it is done once there are the values, their digest, the text.
+_GATHERED: Final = 0.5
+_DIGESTED: Final = 0.7
+_ENCODED: Final = 0.95
 
 
 def read_json(path: Path) -> Document:
@@ -108,7 +117,7 @@ def write_json(document: Document, path: Path) -> None:
     """Write the whole timeline to a file, complete or not at all; CannotWrite says why not."""
     values = document_to_dict(document)
     values[_DIGEST] = _digest(values)
-    data = (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+    data = json_text(values, (_DIGESTED, _ENCODED)).encode()
     replace_file(path, lambda temporary: temporary.write_bytes(data))
 
 
@@ -122,12 +131,38 @@ def is_exported_json(path: Path) -> bool:
 
 
 def _digest(values: Object) -> str:
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    found = hashlib.sha256()
+    for piece in wanted_each(json_pieces(values), item_count(values), (_GATHERED, _DIGESTED)):
+        found.update(piece.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def document_to_dict(document: Document) -> Object:
-    """Return the timeline as an object of the contract, its events in reading order."""
+    """Return the timeline as an object of the contract, its events in reading order.
+
+    Raises Cancelled where what is written of it is not wanted any more.
+    """
+    values = _values(document)
+    events = _events(document, NOTHING_LEFT_OUT)
+    values["events"] = [*wanted_each(events, len(document.events), (0.0, _GATHERED))]
+    return values
+
+
+def timeline_pieces(document: Document, mask: BoolArray | None = None) -> Iterator[str]:
+    """Yield the timeline as JSON without blanks, a piece for each event and each comma before.
+
+    With a `mask`, bool[n], only its events are there, and nothing that is about the others alone.
+    """
+    return json_pieces(
+        _values(document, NOTHING_LEFT_OUT if mask is None else shown_part(document, mask))
+    )
+
+
+def _values(document: Document, part: ShownPart = NOTHING_LEFT_OUT) -> Object:
+    """Return the object of the contract, whose events are made when they are asked for.
+
+    What a `part` leaves out is not in it.
+    """
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -135,12 +170,18 @@ def document_to_dict(document: Document) -> Object:
         "description": document.description,
         "opening": document.opening,
         "clock": document.clock.zone or "local",
-        "lanes": [_lane(lane) for lane in document.lanes],
+        "lanes": [_lane(lane, part) for lane in document.lanes if lane.id not in part.lanes],
         "articles": [_article(article) for article in document.articles],
-        "events": [_event(document, index) for index in range(len(document.events))],
-        "differences": [_difference(document, each) for each in document.differences],
-        "outside": [_fields(fact) for fact in document.facts],
-        **remark_objects(document, [_excerpt(document, each) for each in document.nothing_to_cite]),
+        "events": _events(document, part),
+        "differences": [
+            _difference(document, each, part)
+            for each in document.differences
+            if each.id not in part.differences
+        ],
+        "outside": [_fields(fact) for fact in document.facts if fact.id not in part.facts],
+        **remark_objects(
+            document, [_excerpt(document, each, part) for each in document.nothing_to_cite], part
+        ),
     }
 
 
@@ -163,8 +204,9 @@ def _require_distinct(values: Object, name: str) -> None:
             raise CannotRead(reading.key_twice_in_lane(name, number, lane.key))
 
 
-def _lane(lane: Lane) -> Object:
-    optional = {"subtitle": lane.subtitle, "stay": lane.stay, "folded": lane.is_folded}
+def _lane(lane: Lane, part: ShownPart) -> Object:
+    stay = "" if lane.stay in part.events else lane.stay
+    optional = {"subtitle": lane.subtitle, "stay": stay, "folded": lane.is_folded}
     return {
         "id": lane.id,
         "title": lane.title,
@@ -180,22 +222,31 @@ def _article(article: Article) -> Object:
     return values
 
 
-def _difference(document: Document, difference: Difference) -> Object:
+def _difference(document: Document, difference: Difference, part: ShownPart) -> Object:
     excerpts = document.excerpts_of_difference(difference.id)
     return {
         **_fields(difference),
-        "excerpts": [_excerpt(document, excerpt) for excerpt in excerpts],
+        "excerpts": [_excerpt(document, excerpt, part) for excerpt in excerpts],
     }
 
 
-def _event(document: Document, index: int) -> Object:
+def _events(document: Document, part: ShownPart) -> Iterator[Object]:
+    ids = document.events.texts["id"]
+    for index in range(len(document.events)):
+        if not part.events or ids[index] not in part.events:
+            yield _event(document, index, part)
+
+
+def _event(document: Document, index: int, part: ShownPart) -> Object:
     event = document.events.event(index)
     values: Object = {name: document.events.texts[name][index] for name in COLUMNS}
     values["people"] = list(event.people)
     values["outside"] = list(event.outside)
     values["sequence"] = _sequence(document.events.texts["sequence"][index])
-    excerpts = [_excerpt(document, excerpt) for excerpt in document.excerpt_rows_of(index)]
-    return values | _extra(event.extra) | {"excerpts": excerpts}
+    excerpts = [_excerpt(document, excerpt, part) for excerpt in document.excerpt_rows_of(index)]
+    quoted = document.quoted_by.columns  # they are excerpts
+    extra = {name: text for name, text in event.extra.items() if name not in quoted}
+    return values | _extra(extra) | {"excerpts": excerpts}
 
 
 def _sequence(text: str) -> int | str | None:
@@ -219,8 +270,9 @@ def _place(position: int) -> int | None:
     return position if position >= 0 else None  # none was recorded
 
 
-def _excerpt(document: Document, excerpt: Excerpt) -> Object:
+def _excerpt(document: Document, excerpt: Excerpt, part: ShownPart) -> Object:
     """Return an excerpt, with `event` and `difference` where it belongs to both."""
+    is_of_both = excerpt.event not in part.events and excerpt.difference not in part.differences
     article = document.article(excerpt.article)
     both = {"event": excerpt.event, "difference": excerpt.difference}
     return {
@@ -234,6 +286,6 @@ def _excerpt(document: Document, excerpt: Excerpt) -> Object:
         "role": excerpt.role,
         "state": excerpt.anchor.state.value,
         **({"telling": excerpt.telling} if excerpt.telling else {}),
-        **(both if all(both.values()) else {}),
+        **(both if is_of_both and all(both.values()) else {}),
         **_extra(excerpt.extra),
     }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from timeline_app.io.formats.json_objects import Object
     from timeline_app.io.text_table import Table
     from timeline_app.model.document import Document
+    from timeline_app.model.shown_part import ShownPart
 
 _PASSAGE: Final = (
     *("event", "difference", "article", "start", "end"),
@@ -29,14 +30,22 @@ class RemarkTables(NamedTuple):
     nothing_to_cite: Table
 
 
-def remark_objects(document: Document, passages: Sequence[Object]) -> Object:
+def remark_objects(document: Document, passages: Sequence[Object], part: ShownPart) -> Object:
     """Return the objects by key, and no key for what a timeline does not have.
 
-    `passages` are those in which there is nothing to cite.
+    `passages` are those in which there is nothing to cite. What a `part` leaves out is not there.
     """
     found: Object = {
-        "links": [_with_extra(cells_of_link(link), link.extra) for link in document.links],
-        "notes": [_with_extra(cells_of_note(note), note.extra) for note in document.notes],
+        "links": [
+            _with_extra(cells_of_link(link), link.extra)
+            for link in document.links
+            if not part.events & {link.source, link.target}
+        ],
+        "notes": [
+            _with_extra(cells_of_note(note), note.extra)
+            for note in document.notes
+            if note.event not in part.events and note.lane not in part.lanes
+        ],
         "nothing_to_cite": [_filled(passage) for passage in passages],
     }
     return {key: objects for key, objects in found.items() if objects}

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import struct
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
-from timeline_app.io.formats.json import document_to_dict, parse_json
+from timeline_app.io.formats.json import parse_json, timeline_pieces
 from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
 
 
@@ -113,6 +114,8 @@ def _itxt(keyword: str, text: str) -> bytes:
 
 
 KEYWORD: Final = "timeline-app"
+CARRIED: Final = 0.3
+"""How much of the work of writing a picture is done once there is the timeline within it."""
 _EXPORTED: Final = (
     [b"IHDR", b"iTXt", b"iTXt", b"iTXt", b"pHYs", b"IDAT", b"IEND"],
     [b"IHDR", b"iTXt", b"iTXt", b"pHYs", b"IDAT", b"IEND"],  # too long to carry its timeline
@@ -151,8 +154,11 @@ def is_exported_png(path: Path) -> bool:
         return is_signed and kinds in _EXPORTED and not file.read(1)
 
 
-def timeline_text(document: Document) -> dict[str, str]:
-    """Return the timeline as a text chunk, by its keyword, for insert_itxt."""
-    return {
-        KEYWORD: json.dumps(document_to_dict(document), ensure_ascii=False, separators=(",", ":"))
-    }
+def timeline_text(document: Document, mask: BoolArray | None = None) -> dict[str, str]:
+    """Return the timeline as a text chunk, by its keyword, for insert_itxt.
+
+    With a `mask`, of its events alone. Raises Cancelled where the picture is not wanted any more.
+    """
+    count = 2 * len(document.events)
+    pieces = wanted_each(timeline_pieces(document, mask), count, (0.0, CARRIED))
+    return {KEYWORD: "".join(pieces)}

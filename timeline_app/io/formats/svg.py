@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import zlib
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
-from timeline_app.io.formats.json import document_to_dict, parse_json
+from timeline_app.io.formats.json import parse_json, timeline_pieces
 from timeline_app.io.formats.png import unpacked
 from timeline_app.io.formats.seal import is_sealed, sealed
 from timeline_app.words.files import reading as words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
+    from timeline_app.model.steps import Steps
 
 _METADATA: Final = "{http://www.w3.org/2000/svg}metadata"
 METADATA_ID: Final = "timeline-app"
@@ -26,16 +28,26 @@ _BEFORE: Final = b"<!-- "
 _AFTER: Final = b" -->\n"
 
 
-def packed_timeline(document: Document) -> bytes:
-    """Return a timeline as JSON in UTF-8."""
-    values = document_to_dict(document)
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+def timeline_steps(
+    document: Document, pack: Callable[[bytes], bytes], mask: BoolArray | None = None
+) -> Steps[bytes]:
+    """Return a timeline as JSON in UTF-8, in steps; `pack` is given one piece after the other.
+
+    With a `mask`, of its events alone.
+    """
+    most, packed = 2 * len(document.events) + 1, list[bytes]()
+    for number, piece in enumerate(timeline_pieces(document, mask)):
+        packed.append(pack(piece.encode()))
+        yield min(number / most, 1.0)
+    return b"".join(packed)
 
 
-def metadata_element(document: Document) -> str:
+def metadata_steps(document: Document, mask: BoolArray | None = None) -> Steps[str]:
     """Return the element that carries a timeline, packed: no other program reads its texts."""
-    packed = base64.b64encode(zlib.compress(packed_timeline(document), 9)).decode()
-    return f'<metadata id="{METADATA_ID}">{packed}</metadata>\n'
+    packer = zlib.compressobj(9)
+    packed = yield from timeline_steps(document, packer.compress, mask)
+    text = base64.b64encode(packed + packer.flush()).decode()
+    return f'<metadata id="{METADATA_ID}">{text}</metadata>\n'
 
 
 def sealed_svg(svg: bytes) -> bytes:

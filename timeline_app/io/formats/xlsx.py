@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from timeline_app.io.cancelling import require_wanted
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.files import replace_file
 from timeline_app.io.formats.other_programs.writing.exported import (
     lost_beside_events,
@@ -24,14 +24,16 @@ from timeline_app.model.losses import Loss, Losses
 from timeline_app.words.exports.losses import losses_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from timeline_app.model.document import Document
 
 _MOST_ROWS: Final = 1_048_576  # of a sheet, and of a cell UTF-16 units
 _MOST_IN_CELL: Final = 32_767
-_ASKED_EVERY: Final = 1_000  # rows
+_MEASURED: Final = 200  # rows, by which columns are as wide as they are, in characters
+_NARROWEST: Final = 6
+_WIDEST: Final = 48
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SHEET: Final = "xl/worksheets/sheet1.xml"
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -60,7 +62,8 @@ def write_xlsx(document: Document, path: Path) -> str:
     """Write the events in reading order and return what is not there; raises CannotWrite."""
     losses: Losses = Counter()
     texts = document.events.texts
-    rows = islice(zip(*texts.values(), strict=True), _MOST_ROWS - 1)
+    first = islice(zip(*texts.values(), strict=True), _MOST_ROWS - 1)
+    rows = wanted_each(first, len(document.events))
     losses[Loss.ROWS] = max(len(document.events) - (_MOST_ROWS - 1), 0)
 
     def write(temporary: Path) -> None:
@@ -69,7 +72,7 @@ def write_xlsx(document: Document, path: Path) -> str:
             for name, part in _PARTS.items():
                 file.writestr(name, _HEAD + part)
             with file.open(_SHEET, "w", force_zip64=True) as sheet:
-                for piece in _sheet([*texts], rows, losses):
+                for piece in _sheet(texts, rows, losses):
                     digest.update(piece.encode())
                     sheet.write(piece.encode())
             file.comment = digest.hexdigest().encode()
@@ -91,19 +94,29 @@ def is_exported_xlsx(path: Path) -> bool:
         return False
 
 
-def _sheet(names: Iterable[str], rows: Iterable[tuple[str, ...]], losses: Losses) -> Iterator[str]:
+def _sheet(
+    texts: Mapping[str, Sequence[str]], rows: Iterable[tuple[str, ...]], losses: Losses
+) -> Iterator[str]:
     """Yield the XML of the sheet; its first row stays in sight."""
     yield (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-        "</sheetView></sheetViews><sheetData>"
+        f"</sheetView></sheetViews>{_widths(texts)}<sheetData>"
     )
-    yield _row(1, names, losses)
+    yield _row(1, texts, losses)
     for number, cells in enumerate(rows, start=2):
-        if not number % _ASKED_EVERY:
-            require_wanted()
         yield _row(number, cells, losses)
     yield "</sheetData></worksheet>"
+
+
+def _widths(texts: Mapping[str, Sequence[str]]) -> str:
+    """Return how wide the columns are: as their first texts are, in characters."""
+    widths = []
+    for place, (name, column) in enumerate(texts.items(), start=1):
+        longest = max(map(len, (name, *islice(column, _MEASURED))))
+        wide = min(max(longest, _NARROWEST), _WIDEST) + 1
+        widths.append(f'<col min="{place}" max="{place}" width="{wide}" customWidth="1"/>')
+    return f"<cols>{''.join(widths)}</cols>" if widths else ""
 
 
 def _row(number: int, cells: Iterable[str], losses: Losses) -> str:

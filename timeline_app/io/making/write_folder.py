@@ -149,7 +149,11 @@ def _lane(lane: Lane) -> dict[str, str | bool]:
 
 
 def _events(document: Document) -> RowTable:
-    texts = document.events.texts
+    texts = {
+        name: column
+        for name, column in document.events.texts.items()
+        if name not in document.quoted_by.columns  # they are rows of excerpts.csv
+    }
     rows = [
         Row(2 + number, cells) for number, cells in enumerate(zip(*texts.values(), strict=True))
     ]

@@ -16,6 +16,7 @@ from timeline_app.io.table.columns.names import rank_of
 from timeline_app.io.table.dates.durations import unit_of, with_durations
 from timeline_app.io.table.dates.joined import joined_cells
 from timeline_app.io.table.dates.whole_days import Midnights, says_yes, whole_days
+from timeline_app.io.table.further_quotations import are_further
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.model.arrays import in_memory, uniform
 from timeline_app.model.dates.cells import is_time
@@ -94,9 +95,10 @@ def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
     if not columns.id or columns.is_id_said:
         return shown
     repeats = RepeatedRows.found(ArrowTexts(shown.table.column(columns.id)), rows.keys)
-    if not len(repeats):
+    count = int((~are_further(shown.table, columns, repeats)).sum())
+    if not count:
         return shown._replace(repeats=repeats)
-    shown.findings.append(no_ids(file, columns.id, len(repeats)))
+    shown.findings.append(no_ids(file, columns.id, count))
     return shown._replace(columns=replace(columns, id=""))
 
 

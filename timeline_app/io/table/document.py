@@ -19,6 +19,7 @@ from timeline_app.io.table.columns.column_map import MAIN_ROLES, check_columns
 from timeline_app.io.table.columns.names import plain_name
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
+from timeline_app.io.table.further_quotations import are_further, chosen, with_further
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
 from timeline_app.io.table.sections import rows_left_out
 from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, RowNumbers, TableOrigins
@@ -32,6 +33,7 @@ from timeline_app.model.document import Document, Lane, RefusedRow, Tally, lane_
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
 from timeline_app.words.dates.phrases import date_problem
+from timeline_app.words.evidence.claims import further_quotations
 from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
@@ -91,13 +93,20 @@ def build_document(
     table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
     columns = shown.columns
     texts = _texts(shown, rows)
-    texts[_LINES] = RowLines(lines)
     repeats = shown.repeats
     if repeats is None:
         repeats = RepeatedRows.found(texts["id"], rows.keys)
+    is_further = are_further(shown.table, columns, repeats)
+    gone, further = repeats.rows, int(is_further.sum())
+    if further:
+        joined_table = with_further(shown.table, columns, chosen(repeats, is_further))
+        texts = _texts(shown._replace(table=joined_table), rows)
+        shown.findings.append(further_quotations(name, further))
+        repeats = chosen(repeats, ~is_further)
+    texts[_LINES] = RowLines(lines)
     date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
     findings = [*findings, *date_findings, *shown.findings]
-    kept = np.delete(np.arange(len(lines)), repeats.rows) if len(repeats) else None
+    kept = np.delete(np.arange(len(lines)), gone) if len(gone) else None
     all_refused = RefusedRows(refused, repeats, table, lines)
     events, of_events = _without_lines(build_events(texts, dates, kept, new))
     if len(rows.keys) and new is not in_memory:
@@ -117,8 +126,8 @@ def build_document(
         facts=(),
         findings=(*all_refused.findings(name), *findings),
         tally=Tally(
-            read=len(lines) + len(refused),
-            shown=len(lines) - len(repeats),
+            read=len(lines) + len(refused) - further,
+            shown=len(lines) - len(gone),
             refused=len(all_refused),
             reasons=all_refused.reasons(),
             refused_rows=all_refused,

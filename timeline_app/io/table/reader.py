@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 import numpy as np
 import pyarrow as pa
 
+from timeline_app.io.articles.quoted_files import articles_by_name
 from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.making.sidecar import read_sidecar
 from timeline_app.io.options import Progress, ReadOptions
@@ -151,7 +152,7 @@ def read_without_notes(
     What a sidecar corrects is read in the place of what is in the rows. With an `entry` of the
     cache, cells and arrays are in its files and not in memory; raises NoRoom where they cannot be.
     """
-    checked = _columns(path.name, source, reading)
+    checked = _columns(path, source, reading)
     rows = _no_rows(entry)
     count = refused = 0
     is_first = True
@@ -219,16 +220,20 @@ class ReadTable(NamedTuple):
         return replace(document, findings=(*document.findings, *self.last_findings))
 
 
-def _columns(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:
+def _columns(path: Path, source: TableSource, reading: ReadOptions) -> ColumnMap:
     """Return the columns that a person chose, or that are known; raises NeedsColumns."""
-    guess = reading.columns
+    file, guess = path.name, reading.columns
     if guess is None:
         said = dict(reading.said)
         if not source.has_header and source.first_rows:  # a cell of the first row names its column
             columns = dict(zip(source.first_rows[0], source.names, strict=False))
             said |= {role: columns.get(name, name) for role, name in said.items()}
         guess = guess_columns(
-            source.names, source.first_rows, is_export=source.is_export, said=said
+            source.names,
+            source.first_rows,
+            is_export=source.is_export,
+            said=said,
+            articles=partial(articles_by_name, path, reading.articles),
         )
     if reading.asks:
         problem = columns_asked(file)

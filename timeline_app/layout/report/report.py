@@ -85,8 +85,7 @@ def build_report(request: ReportRequest) -> Report:
 def report_steps(request: ReportRequest) -> Steps[Report]:
     """Do what `build_report` does in steps, of some events each."""
     document = request.document
-    span_s = _span_s(request)
-    chosen = np.flatnonzero(_is_within(document, request.clock, span_s) & request.mask).tolist()
+    span_s, chosen = _span_s(request), reported_events(request)
     numbers = numbers_of(document, chosen)
     rows = []
     for place, index in enumerate(chosen):
@@ -113,6 +112,14 @@ def report_steps(request: ReportRequest) -> Steps[Report]:
         made=words.made_by(request.made),
         events=events,
     )
+
+
+def reported_events(request: ReportRequest) -> list[int]:
+    """Return the indices of the events that are asked for; WhenError for a span that is no date."""
+    span_s = _span_s(request)
+    is_within = _is_within(request.document, request.clock, span_s) & request.mask
+    found: list[int] = np.flatnonzero(is_within).tolist()
+    return found
 
 
 def _span_s(request: ReportRequest) -> tuple[float, float] | None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, break_axis
+from timeline_app.layout.timeline.labels.counts import SupportCounts
 from timeline_app.layout.timeline.labels.widths import FEW, label_widths, reworded_widths
 from timeline_app.layout.timeline.lanes.grouping import group_events
 from timeline_app.layout.timeline.lanes.lane_events import (
@@ -27,7 +28,6 @@ from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.kept_arrays import kept
 from timeline_app.model.query import AxisSpec
 from timeline_app.model.text_columns import RepeatedText
-from timeline_app.words.timeline import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -298,8 +298,7 @@ class Scene(ShownMembers):
         document = self.document
         if not document.articles:
             return RepeatedText("", len(self.mask))
-        each = zip(document.support, document.supporting, document.off_record, strict=True)
-        return tuple(count_words(int(n), int(m), is_off_record=bool(off)) for n, m, off in each)
+        return SupportCounts(document)
 
     @property
     def label_px(self) -> LabelWidths:

@@ -13,6 +13,7 @@ from timeline_app.layout.timeline.lanes.boxes import dense_lane_rows, lane_heigh
 from timeline_app.layout.timeline.marks.marks import place_marks
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.steps import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.marks.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.model.arrays import ByteArray, FloatArray, IntArray
+    from timeline_app.model.steps import Steps
 
 INSIDE: Final = 0
 RIGHT: Final = 1
@@ -68,12 +70,17 @@ class ZoomLevel(NamedTuple):
     densities: tuple[LevelDensity, ...]
 
 
-def zoom_levels(scene: Scene) -> tuple[ZoomLevel, ...]:
+def zoom_level_steps(scene: Scene) -> Steps[tuple[ZoomLevel, ...]]:
     """Return the levels from the one that shows all of the time to the finest, in that order."""
     start_s, end_s = whole_span(scene)
     coarsest = floor(log2(_NARROWEST_PX / (end_s - start_s)))
     finest = floor(log2(finest_px_per_s(scene)))
-    return tuple(_level(scene, level) for level in range(coarsest, max(coarsest, finest) + 1))
+    numbers, levels = range(coarsest, max(coarsest, finest) + 1), list[ZoomLevel]()
+    for done, number in enumerate(numbers):
+        shares = done / len(numbers), (done + 1) / len(numbers)
+        level = yield from scaled(_level(scene, number), *shares)
+        levels.append(level)
+    return tuple(levels)
 
 
 def finest_px_per_s(scene: Scene) -> float:
@@ -87,7 +94,7 @@ def finest_px_per_s(scene: Scene) -> float:
     return float(min(max(needed, wide), max(_USUAL_PX / _FINEST_S, wide)))
 
 
-def _level(scene: Scene, level: int) -> ZoomLevel:
+def _level(scene: Scene, level: int) -> Steps[ZoomLevel]:
     start_s, end_s = whole_span(scene)
     around_s = _AROUND_PX / 2.0**level
     span_s = end_s - start_s + 2 * around_s
@@ -98,10 +105,12 @@ def _level(scene: Scene, level: int) -> ZoomLevel:
     for number in packing.dense:
         rows_of_lane[number] = dense_lane_rows(scene, number, shared)
     stack = stack_lanes(scene, rows_of_lane, view)
-    singles = {
-        number: _singles(scene, number, level, int(rows_of_lane[number]) - 1)
-        for number in packing.dense
-    }
+    singles: dict[int, Singles] = {}
+    for done, number in enumerate(packing.dense):
+        shares = done / len(packing.dense), (done + 1) / len(packing.dense)
+        own = _singles(scene, number, level, int(rows_of_lane[number]) - 1)
+        singles[number] = yield from scaled(own, *shares)
+    yield 1.0
     none = np.empty(0), np.empty(0, np.int64)
     marks = place_marks(scene, view, [packing, *singles.values()], none, stack)
     row, place = _of_members(scene, marks, [packing, *singles.values()])
@@ -110,18 +119,17 @@ def _level(scene: Scene, level: int) -> ZoomLevel:
     return ZoomLevel(level, row, place, height_px, first_px, _densities(scene, level, singles))
 
 
-def _singles(scene: Scene, number: int, level: int, rows: int) -> Singles:
+def _singles(scene: Scene, number: int, level: int, rows: int) -> Steps[Singles]:
     """Return the single marks of all tiles of a dense lane in which an event begins."""
     lane = scene.dense_lanes_at(level)[number]
     tile_s = TILE_PX / 2.0**level
     starts = lane.starts[:]
     starts = starts[np.isfinite(starts)]
-    tiles = np.unique(np.floor(starts / tile_s)).tolist()
-    height = Viewport(0.0, tile_s, TILE_PX, _HIGH_PX)
-    parts = [
-        lane.singles(Viewport(tile * tile_s, tile_s, TILE_PX, height.height_px), rows)
-        for tile in tiles or [0.0]
-    ]
+    tiles = np.unique(np.floor(starts / tile_s)).tolist() or [0.0]
+    parts: list[Singles] = []
+    for tile in tiles:
+        parts.append(lane.singles(Viewport(tile * tile_s, tile_s, TILE_PX, _HIGH_PX), rows))
+        yield len(parts) / len(tiles)
     joined = [np.concatenate(column) for column in zip(*parts, strict=True)]
     first = np.unique(joined[0], return_index=True)[1]
     return parts[0]._replace(

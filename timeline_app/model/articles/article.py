@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from timeline_app.model.articles.closest_text import Allowance, closest_text, whole_words
@@ -104,6 +105,16 @@ class Excerpt:
     anchor: Anchor
     telling: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+
+
+class QuotedBy(NamedTuple):
+    """The columns of events that were read as their excerpts, and where the articles' files are."""
+
+    columns: frozenset[str] = frozenset()
+    folders: tuple[Path, ...] = ()
+
+
+NOTHING_QUOTED = QuotedBy()
 
 
 def anchor(

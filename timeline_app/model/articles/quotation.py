@@ -261,5 +261,11 @@ def _candidates(text: str, quotation: TextQuote) -> Iterator[int]:
 
 def only_place(text: str, exact: str) -> int:
     """Return where words stand in a text, at edges of words, if they do so once; else -1."""
-    places = places_as_recorded(text, TextQuote(exact, "", "")) if exact.strip() else []
+    first = text.find(exact) if exact.strip() else -1
+    if first < 0:
+        return -1
+    quotation = TextQuote(exact, "", "")
+    if text.find(exact, first + 1) < 0:  # as mostly; nothing has to be compiled to see it
+        return first if matches_as_recorded(text, first, quotation) else -1
+    places = places_as_recorded(text, quotation)
     return places[0] if len(places) == 1 else -1

@@ -55,4 +55,4 @@ def articles_between(document: Document, difference: Difference) -> tuple[str, .
 def events_of(document: Document, difference: Difference) -> tuple[int, ...]:
     """Return the events that a difference touches, by index, in reading order."""
     names = {excerpt.event for excerpt in document.excerpts_of_difference(difference.id)}
-    return tuple(sorted(document.events.index(name) for name in names if name))
+    return tuple(sorted(document.quoting[name] for name in names if name))

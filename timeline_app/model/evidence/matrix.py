@@ -91,7 +91,7 @@ def build_matrix(document: Document) -> Matrix:
     numbers = {article.id: number for number, article in enumerate(document.articles)}
     names = dict.fromkeys(excerpt.event for excerpt in document.excerpts if excerpt.event)
     cells: dict[tuple[int, int], MatrixCell] = {}
-    for event in map(document.events.index, names):
+    for event in map(document.quoting.__getitem__, names):
         quoted: dict[int, list[Excerpt]] = {}
         for excerpt in document.excerpts_of(event):
             if excerpt.article in numbers:

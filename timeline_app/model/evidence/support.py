@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.evidence.differences import Difference
 
+DIRECT: Final = "direct"
+"""The role of an excerpt that states its event."""
 PARTIAL: Final = "partial"
 """The role of an excerpt that supports a part of its event; any other states the event."""
 Statement = tuple[str, tuple[int, int]]

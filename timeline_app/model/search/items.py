@@ -124,7 +124,7 @@ def _passages(document: Document) -> Iterator[Item]:
             exact[place] = row.exact
             named = events.setdefault(place, {})
             if row.event:
-                named[document.events.index(row.event)] = None
+                named[document.quoting[row.event]] = None
     for place, words in exact.items():
         yield Item(ItemKind.PASSAGE, place, (words,), tuple(events[place]))
 

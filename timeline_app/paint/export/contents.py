@@ -126,7 +126,7 @@ def caption_parts(caption: Caption) -> list[str]:
         parts.append(pictures.titles_shortened(caption.shortened))
     if document.tally.refused:
         parts.append(pictures.refused_too(document.tally.refused))
-    if not is_carried(document):
+    if not is_carried(document, caption.mask):
         parts.append(pictures.TOO_MANY_TO_CARRY)
     excerpts = document.excerpts
     if excerpts and all(excerpt.anchor.state.is_found for excerpt in excerpts):

@@ -1,28 +1,25 @@
-"""Images of pictures, painted at once or strip by strip."""
+"""Images of pictures, painted at once or in steps."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from timeline_app.paint.export.painting import paint_whole
+from timeline_app.model.steps import finished
+from timeline_app.paint.export.painting import whole_steps
 from timeline_app.paint.export.request import PictureError
 from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
-
-_STRIP_PIXELS: Final = 4_000_000  # painted in about 20 ms
 
 
 def paint_picture(picture: Picture, scale: float | None = None) -> QImage:
     """Paint a picture; at another `scale` for a preview."""
     image = empty_image(picture, scale)
-    _paint_strip(picture, image, image.rect())
+    finished(image_steps(picture, image))
     return image
 
 
@@ -44,23 +41,14 @@ def empty_image(picture: Picture, scale: float | None = None) -> QImage:
     return image
 
 
-def painted_strips(picture: Picture, image: QImage) -> Iterator[int]:
-    """Paint the image strip by strip and yield the next pixel row, so that a window can answer.
+def image_steps(picture: Picture, image: QImage) -> Steps[None]:
+    """Paint the image in steps, so that a window can answer between them.
 
     For the GUI's thread only: labels and fonts are cached for it.
     """
-    rows = max(_STRIP_PIXELS // image.width(), 1)
-    for top in range(0, image.height(), rows):
-        strip = QRect(0, top, image.width(), min(rows, image.height() - top))
-        _paint_strip(picture, image, strip)
-        yield strip.bottom() + 1
-
-
-def _paint_strip(picture: Picture, image: QImage, strip: QRect) -> None:
     painter = QPainter(image)
     try:
-        painter.setClipRect(strip)
         painter.scale(image.width() / picture.width_px, image.height() / picture.height_px)
-        paint_whole(painter, picture)
+        yield from whole_steps(painter, picture)
     finally:
         painter.end()

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
+from timeline_app.model.steps import finished
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.painter import paint, paint_ground
-from timeline_app.paint.timeline.signs import paint_number
+from timeline_app.paint.timeline.painter import paint_ground, paint_steps
+from timeline_app.paint.timeline.signs import paint_number, restored_after
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from timeline_app.model.steps import Steps
+    from timeline_app.paint.export.page import ExportPage
     from timeline_app.paint.export.parts import HorizontalRule, PagePart
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.theme import Theme
@@ -22,9 +25,14 @@ if TYPE_CHECKING:
 
 def paint_whole(painter: QPainter, picture: Picture, *, vector: bool = False) -> None:
     """Draw a picture with its top left corner at the painter's origin, in px of its layout."""
+    finished(whole_steps(painter, picture, vector=vector))
+
+
+def whole_steps(painter: QPainter, picture: Picture, *, vector: bool = False) -> Steps[None]:
+    """Draw a picture as `paint_whole` does, in steps."""
     request, page = picture.request, picture.page
     if page is None:
-        _paint_frame(painter, picture, request.theme, vector=vector)
+        yield from _frame_steps(painter, picture, request.theme, None, vector=vector)
         return
     theme = replace(request.theme, ground=request.theme.surface)  # as paper is
     if not request.is_transparent:
@@ -33,16 +41,20 @@ def paint_whole(painter: QPainter, picture: Picture, *, vector: bool = False) ->
     paint_part(painter, page.head, 0.0, theme, vector=vector)
     foot_px = picture.height_px - page.foot.height_px
     paint_part(painter, page.foot, foot_px, theme, vector=vector)
-    painter.save()
-    painter.translate(page.margin_px, page.head.height_px)
-    _paint_frame(painter, picture, theme, vector=vector)
-    painter.restore()
+    frame = _frame_steps(painter, picture, theme, page, vector=vector)
+    yield from restored_after(painter, frame)
 
 
-def _paint_frame(painter: QPainter, picture: Picture, theme: Theme, *, vector: bool) -> None:
+def _frame_steps(
+    painter: QPainter, picture: Picture, theme: Theme, page: ExportPage | None, *, vector: bool
+) -> Steps[None]:
+    """Draw the frame at its place on the page, if there is one."""
+    if page is not None:
+        painter.translate(page.margin_px, page.head.height_px)
     if not picture.request.is_transparent:
         paint_ground(painter, picture.frame, theme)
-    paint(painter, picture.frame, theme, picture.request.selected, vector=vector)
+    selected = picture.request.selected
+    yield from paint_steps(painter, picture.frame, theme, selected=selected, vector=vector)
 
 
 def paint_part(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from PySide6.QtGui import QImage
 
+from timeline_app.io.cancelling import require_wanted
 from timeline_app.io.files import replace_file
-from timeline_app.io.formats.png import PNG_SIGNATURE, insert_itxt, timeline_text
+from timeline_app.io.formats.png import CARRIED, PNG_SIGNATURE, insert_itxt, timeline_text
 from timeline_app.version import __version__
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
     from timeline_app.paint.export.writers import Painted
 
@@ -33,12 +35,13 @@ _DPI: Final = 96  # of a picture at scale 1
 _MOST_CARRIED: Final = 50_000  # events
 
 
-def is_carried(document: Document) -> bool:
-    """Return whether pictures of a document carry it inside.
+def is_carried(document: Document, mask: BoolArray | None = None) -> bool:
+    """Return whether pictures of a document carry it inside: with a `mask`, of its events alone.
 
     A longer document would be larger than its picture.
     """
-    return len(document.events) <= _MOST_CARRIED
+    count = len(document.events) if mask is None else int(mask.sum())
+    return count <= _MOST_CARRIED
 
 
 def write_png(document: Document, path: Path, painted: Painted) -> None:
@@ -46,17 +49,18 @@ def write_png(document: Document, path: Path, painted: Painted) -> None:
 
     Paints nothing, so it may run in a thread.
     """
-    png = png_bytes(painted.image, picture_texts(document), painted.scale)
+    png = png_bytes(painted.image, picture_texts(document, painted.mask), painted.scale)
     replace_file(path, lambda temporary: temporary.write_bytes(png))
 
 
-def picture_texts(document: Document) -> dict[str, str]:
+def picture_texts(document: Document, mask: BoolArray | None = None) -> dict[str, str]:
     """Return the texts that a picture of a document carries, by keyword.
 
-    The timeline itself is among them unless `is_carried` says that it is too long.
+    The timeline itself is among them, with a `mask` its events alone, unless `is_carried` says that
+    it is too long.
     """
     texts = {"Title": document.title, "Software": f"timeline-app {__version__}"}
-    return texts | timeline_text(document) if is_carried(document) else texts
+    return texts | timeline_text(document, mask) if is_carried(document, mask) else texts
 
 
 def png_bytes(image: QImage, texts: Mapping[str, str], scale: float = 1.0) -> bytes:
@@ -66,8 +70,14 @@ def png_bytes(image: QImage, texts: Mapping[str, str], scale: float = 1.0) -> by
     interpreter meanwhile.
     """
     tops = range(0, image.height(), _STRIP_ROWS)
+    strips: list[_Strip] = []
     with ThreadPoolExecutor(_THREADS) as pool:
-        strips = list(pool.map(lambda top: _packed_strip(image, top), tops))
+        try:
+            for strip in pool.map(lambda top: _packed_strip(image, top), tops):
+                strips.append(strip)
+                require_wanted(CARRIED + (1.0 - CARRIED) * len(strips) / len(tops))
+        finally:
+            pool.shutdown(cancel_futures=True)  # of a picture that is not wanted any more
     checksum = 1
     for strip in strips:
         checksum = joined_adler32(checksum, strip.adler32, strip.size)

@@ -34,16 +34,20 @@ class PreviewPages(NamedTuple):
 
 
 class PreviewText(NamedTuple):
-    """The beginning of a file as text, and what the file does not hold."""
+    """The beginning of a file as text, and what the file does not hold.
+
+    `rows` is how many events it shows as a table, where the file itself is not legible or large.
+    """
 
     text: str
     not_held: str
+    rows: int = 0
 
 
 def text_preview(writer: Writer, document: Document) -> PreviewText:
     """Return how a file of data will begin; of a large timeline, and of bytes, its first rows."""
     if len(document.events) > _MOST_EVENTS:
-        return PreviewText(_first_rows(document), "")
+        return PreviewText(_first_rows(document), "", _rows_of(document))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"timeline{writer.suffix}"
         try:
@@ -53,14 +57,19 @@ def text_preview(writer: Writer, document: Document) -> PreviewText:
         with path.open("rb") as file:
             data = file.read(_SHOWN_BYTES)
     is_text = b"\0" not in data and not data.startswith((b"PK", b"PAR1"))
-    text = data.decode(errors="ignore") if is_text else _first_rows(document)
-    return PreviewText(text.replace("\r\n", "\n"), not_held)
+    if not is_text:
+        return PreviewText(_first_rows(document), not_held, _rows_of(document))
+    return PreviewText(data.decode(errors="ignore").replace("\r\n", "\n"), not_held)
+
+
+def _rows_of(document: Document) -> int:
+    return min(len(document.events), _SHOWN_ROWS)
 
 
 def _first_rows(document: Document) -> str:
     """Return the first rows of the events as a table of text."""
     texts = document.events.texts
-    count = min(len(document.events), _SHOWN_ROWS)
+    count = _rows_of(document)
     # One by one: of a large table all rows would be read else.
     filled = [name for name, column in texts.items() if any(column[row] for row in range(count))]
     rows = [filled]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.request import PictureRequest
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
 class Painted(NamedTuple):
     """The image of a picture, and how many of its pixels are one of the layout.
 
-    `said` is as of a `Drawing`.
+    `said` is as of a `Drawing`; with a `mask` the picture carries its events alone.
     """
 
     image: QImage
     scale: float
     said: str = ""
+    mask: BoolArray | None = None
 
 
 REPORT: Final = ".report"
@@ -122,6 +124,7 @@ WRITERS: Final = (
         "timeline_app.io.formats.html:is_exported_html",
         _PAGE_OPTIONS,
         "timeline_app.paint.export.html.page:draw_html",
+        require="timeline_app.paint.export.html.page:require_few",
     ),
     Writer(
         ".json",
@@ -180,12 +183,11 @@ def painted_steps(
     if picture is None or not writer.is_image:
         drawing = yield from drawing_steps(writer, request, picture)
         return drawing
-    from timeline_app.paint.export.image import empty_image, painted_strips
+    from timeline_app.paint.export.image import empty_image, image_steps
 
     image = empty_image(picture)
-    for row in painted_strips(picture, image):
-        yield row / image.height()
-    return Painted(image, picture.scale)
+    yield from image_steps(picture, image)
+    return Painted(image, picture.scale, mask=request.mask)
 
 
 def drawing_steps(
@@ -208,8 +210,10 @@ def drawing_steps(
 def painted_words(writer: Writer, picture: Picture) -> str:
     """Say how large a picture is in a format: in pixels, or in points and on how many pages.
 
-    Raises PictureError for a page that cannot be.
+    Raises PictureError for a page that cannot be, or what a format cannot hold.
     """
+    if writer.require is not None:
+        function(writer.require)(picture.request)
     if writer.draw is None:
         return pictures.pixels(*picture.size_px)
     size, request = pictures.points(*picture.exact_size_px), picture.request
@@ -221,6 +225,14 @@ def painted_words(writer: Writer, picture: Picture) -> str:
     if not (request.page or request.tiles):
         return size
     return f"{size}, {pictures.pages_of(count, request.page or USUAL_PAPER)}"
+
+
+def carried_words(writer: Writer, request: PictureRequest) -> str:
+    """Say that what the filter hides is not in a file that carries its timeline, else ""."""
+    hidden = len(request.mask) - int(request.mask.sum())
+    if not hidden or not writer.is_picture or writer.compose is not None:
+        return ""
+    return pictures.hidden_not_carried(hidden)
 
 
 def require_taken(writer: Writer, picture: Picture, path: Path) -> None:

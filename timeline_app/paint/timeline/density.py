@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.dense.density import DensityStrip
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.marks.search_hits import SearchHits
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.theme import Theme
 
 DENSITY_SHARE: Final = 0.6  # of the ink of a band, which is on top of it
@@ -27,15 +28,15 @@ _TICK_PX: Final = 14.0
 _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 
 
-def paint_strips(
+def strip_steps(
     painter: QPainter,
     frame: Frame,
     theme: Theme,
     hits: SearchHits | None = None,
     *,
     vector: bool = False,
-) -> None:
-    """Draw the strips of a frame that has some; the painter's origin is the time area's.
+) -> Steps[None]:
+    """Draw the strips of a frame that has some, in steps; the origin is the time area's.
 
     Beside the `hits` of a search they are faint, with a tick where found events begin.
     """
@@ -46,10 +47,11 @@ def paint_strips(
     # All strips of a frame have their columns at the same places.
     places_px = (np.arange(round(frame.viewport.width_px * scale)) + 0.5) / scale
     column = ((places_px - frame.strips[0].left_px) / COLUMN_PX).astype(np.int64)
-    for strip in frame.strips:
+    for number, strip in enumerate(frame.strips):
         if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
             ink = theme.lane_on_ground(lanes[strip.lane].colour, DENSITY_SHARE * theme.lasted_share)
             _paint_strip(painter, strip, column, scale, ink)
+            yield (number + 1) / len(frame.strips)
     if hits is not None:
         painter.setOpacity(1.0)
         _paint_hit_ticks(painter, frame, theme, hits)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 
 from timeline_app.layout.timeline.marks.mark_kinds import MARK_KINDS, Shape, Traits
 from timeline_app.layout.timeline.marks.note_marks import SIGN_PX
+from timeline_app.model.steps import scaled
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_text, elided
 from timeline_app.paint.theme import kept_colour, with_alpha
 from timeline_app.paint.timeline.labels import Inks, MarkLabel, draw_label
 from timeline_app.paint.timeline.shapes import Look, painter_of
-from timeline_app.paint.timeline.signs import (
-    paint_disc,
-    paint_note_sign,
-    paint_zigzag,
-)
+from timeline_app.paint.timeline.signs import paint_disc, paint_note_sign, paint_zigzag
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
@@ -30,7 +28,10 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.marks.open_lists import SharedArrow
     from timeline_app.layout.timeline.style import Style
     from timeline_app.model.arrays import BoolArray
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.theme import Theme
+
+    _Paint = Callable[[list["_Mark"]], Steps[None]]
 
 FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 8.0
@@ -41,6 +42,7 @@ _LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
 _JOINT_PX: Final = 1.0  # between bands that are one field
 _HOLE_PX: Final = 8.0  # of a hatch, around a label
 _STRONGER: Final = 1.6  # a chosen band's fill, times the usual
+_YIELDS_EVERY: Final = 100  # marks, or labels
 _PAINTERS: Final = tuple(painter_of(kind.shape) for kind in MARK_KINDS)  # by the number of the form
 
 
@@ -93,9 +95,9 @@ class MarkPainter:
         self._dense = frozenset(strip.lane for strip in frame.strips)
         self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
 
-    def paint(
+    def steps(
         self, selected: int | None, hovered: int | None, found: BoolArray | None = None
-    ) -> None:
+    ) -> Steps[None]:
         """Draw the marks with their labels; where some are `found`, the others faint below them.
 
         The gaps that are cut out go across bands, and below dots, which stay whole.
@@ -106,25 +108,25 @@ class MarkPainter:
         if self._frame.axis.cuts:
             dots = [mark for mark in bands if MARK_KINDS[mark.form].is_dot]
             bands = [mark for mark in bands if not MARK_KINDS[mark.form].is_dot]
-        self._in_turn(bands, found, lambda marks: self._paint_shapes(marks, selected))
+        shapes = partial(self._paint_shapes, selected=selected)
+        labels = partial(self._paint_labels, selected=selected, hovered=hovered)
+        yield from scaled(self._in_turn(bands, found, shapes), 0.0, 0.2)
         self._paint_cuts()
-        self._in_turn(dots, found, lambda marks: self._paint_shapes(marks, selected))
+        yield from scaled(self._in_turn(dots, found, shapes), 0.2, 0.4)
         self._paint_links(selected)
-        self._in_turn(self._marks, found, lambda each: self._paint_labels(each, selected, hovered))
+        yield from scaled(self._in_turn(self._marks, found, labels), 0.4, 1.0)
         for note in self._frame.end_notes:
             self._paint_end_note(note, self._marks[note.mark])
         self._paint_notes(selected)
 
-    def _in_turn(
-        self, marks: list[_Mark], found: BoolArray | None, paint: Callable[[list[_Mark]], None]
-    ) -> None:
+    def _in_turn(self, marks: list[_Mark], found: BoolArray | None, paint: _Paint) -> Steps[None]:
         """Paint marks; where some are found, the others first and faint."""
         if found is not None:
             self._painter.setOpacity(FAINT)
-            paint([mark for mark in marks if not found[mark.event]])
+            yield from paint([mark for mark in marks if not found[mark.event]])
             self._painter.setOpacity(1.0)
             marks = [mark for mark in marks if found[mark.event]]
-        paint(marks)
+        yield from paint(marks)
 
     def _paint_links(self, selected: int | None) -> None:
         """Draw the curves of what the chosen event is linked with."""
@@ -157,17 +159,20 @@ class MarkPainter:
             edges = {"has_left": cut.left_px > 0, "has_right": cut.right_px < view.width_px}
             paint_zigzag(self._painter, box, theme.ground, theme.line_strong, **edges)
 
-    def _paint_shapes(self, marks: Sequence[_Mark], selected: int | None) -> None:
+    def _paint_shapes(self, marks: Sequence[_Mark], selected: int | None) -> Steps[None]:
         """Draw all marks, the chosen one last; the labels come later, so that none is covered."""
         painted: set[tuple[object, ...]] = set()  # many marks of a folded lane may be one
         drawn = [mark for mark in marks if not mark.is_listed]
-        for mark in sorted(drawn, key=lambda mark: mark.event == selected):
+        in_order = sorted(drawn, key=lambda mark: mark.event == selected)
+        for number, mark in enumerate(in_order, start=1):
             look = (mark.lane, mark.left_px, mark.right_px, mark.form, *mark[6:10])
             is_chosen = mark.event == selected
             if not mark.is_slim or is_chosen or look not in painted:
                 self._paint_mark(mark, strong=is_chosen)
             if mark.is_slim:
                 painted.add(look)
+            if not number % _YIELDS_EVERY:
+                yield number / len(in_order)
         self._frame_draft(drawn)
 
     def _frame_draft(self, marks: Sequence[_Mark]) -> None:
@@ -184,13 +189,15 @@ class MarkPainter:
 
     def _paint_labels(
         self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
-    ) -> None:
+    ) -> Steps[None]:
         """Draw all labels, the chosen one last."""
-        for mark in marks:
+        for number, mark in enumerate(marks, start=1):
             if mark.event == hovered != selected:
                 self._paint_pill(mark, self._theme.hover_alpha)
             if mark.event != selected:
                 self._paint_label(mark, selected=False)
+            if not number % _YIELDS_EVERY:
+                yield number / len(marks)
         for mark in marks:
             if mark.event == selected:
                 self._paint_pill(mark, 1.0)

@@ -7,39 +7,41 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QPainter
 
 from timeline_app.layout.timeline.marks.legend import REST, footer_px, legend_lines
 from timeline_app.model.shown import shown
+from timeline_app.model.steps import finished, scaled
 from timeline_app.paint.fonts import sans
-from timeline_app.paint.text import (
-    advance,
-    draw_pixmap,
-    draw_text,
-    empty_pixmap,
-)
+from timeline_app.paint.text import advance, draw_pixmap, draw_text, empty_pixmap
 from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.headings import paint_heading
+from timeline_app.paint.timeline.links import paint_links, paint_more
 from timeline_app.paint.timeline.marks import MarkPainter
 from timeline_app.paint.timeline.shapes import Look, painter_of
-from timeline_app.paint.timeline.signs import IN_MIDDLE, fill_rects, paint_zigzag
+from timeline_app.paint.timeline.signs import (
+    IN_MIDDLE,
+    clip_within,
+    fill_rects,
+    paint_zigzag,
+    restored_after,
+)
 from timeline_app.words.timeline import NO_EVENTS, all_hidden_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPixmap
+    from PySide6.QtGui import QPixmap
 
     from timeline_app.layout.timeline.axis.axis import Tick
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.lanes.capped_lane import More
     from timeline_app.layout.timeline.marks.mark_kinds import Sample
     from timeline_app.layout.timeline.marks.search_hits import SearchHits
     from timeline_app.layout.timeline.style import Style
     from timeline_app.model.arrays import FloatArray
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.theme import Theme
 
 _EDGE_BAR_PX = 4.0
-_MORE_LINES = 3
-_MORE_PITCH_PX = 5.0
+_STRIPS = 0.2  # of the work of painting
 
 
 def paint(
@@ -60,35 +62,67 @@ def paint(
     The ground is left as it is, so that a picture can be transparent; see `paint_ground`. As a
     `vector` picture it has texts and shapes at their very places, and only density is an image.
     """
+    events = {"selected": selected, "hovered": hovered, "newest": newest}
+    finished(paint_steps(painter, frame, theme, found=found, vector=vector, **events))
+
+
+def paint_steps(
+    painter: QPainter,
+    frame: Frame,
+    theme: Theme,
+    *,
+    selected: int | None = None,
+    hovered: int | None = None,
+    newest: int | None = None,
+    found: SearchHits | None = None,
+    vector: bool = False,
+) -> Steps[None]:
+    """Draw a frame as `paint` does, in steps."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    style, view = frame.scene.style, frame.viewport
-    painter.save()
-    painter.translate(style.heading_px, style.axis_px)
-    _clip(painter, QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
-    _paint_folded(painter, frame, theme)
-    _paint_tints(painter, frame, theme)
-    _paint_tick_lines(painter, frame, theme)
-    _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
-    if frame.strips:
-        from timeline_app.paint.timeline.density import paint_strips  # only of large timelines
-
-        paint_strips(painter, frame, theme, found, vector=vector)
-    mask = None if found is None else found.mask
-    MarkPainter(painter, frame, theme, vector=vector).paint(selected, hovered, mask)
-    for more in frame.more:
-        colour = frame.scene.grouping.lanes[more.lane].colour
-        _paint_more(painter, more, theme.lane_on_ground(colour, theme.lasted_share))
-    if newest is not None or frame.scene.draft is not None:
-        from timeline_app.paint.timeline.draft import paint_tags  # not for viewing
-
-        paint_tags(painter, frame, theme, newest)
-    painter.restore()
+    events = selected, hovered, newest
+    marks = _mark_steps(painter, frame, theme, events, found, vector=vector)
+    yield from restored_after(painter, marks)
     _paint_lanes(painter, frame, theme, vector=vector)
-    _paint_links(painter, frame, theme)
+    paint_links(painter, frame, theme)
     _paint_axis(painter, frame, theme)
     paint_footer(painter, frame, theme, vector=vector)
     if not frame.lanes:
         _paint_nothing(painter, frame, theme)
+
+
+def _mark_steps(
+    painter: QPainter,
+    frame: Frame,
+    theme: Theme,
+    events: tuple[int | None, int | None, int | None],
+    found: SearchHits | None,
+    *,
+    vector: bool,
+) -> Steps[None]:
+    """Draw what is in the time area; the `events` are the selected, the hovered, the newest."""
+    selected, hovered, newest = events
+    style, view = frame.scene.style, frame.viewport
+    painter.translate(style.heading_px, style.axis_px)
+    clip_within(painter, QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
+    _paint_folded(painter, frame, theme)
+    _paint_tints(painter, frame, theme)
+    _paint_tick_lines(painter, frame, theme)
+    clip_within(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
+    if frame.strips:
+        from timeline_app.paint.timeline.density import strip_steps  # only of large timelines
+
+        strips = strip_steps(painter, frame, theme, found, vector=vector)
+        yield from scaled(strips, 0.0, _STRIPS)
+    mask = None if found is None else found.mask
+    marks = MarkPainter(painter, frame, theme, vector=vector)
+    yield from scaled(marks.steps(selected, hovered, mask), _STRIPS, 1.0)
+    for more in frame.more:
+        colour = frame.scene.grouping.lanes[more.lane].colour
+        paint_more(painter, more, theme.lane_on_ground(colour, theme.lasted_share))
+    if newest is not None or frame.scene.draft is not None:
+        from timeline_app.paint.timeline.draft import paint_tags  # not for viewing
+
+        paint_tags(painter, frame, theme, newest)
 
 
 def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -107,44 +141,6 @@ def _paint_folded(painter: QPainter, frame: Frame, theme: Theme) -> None:
             top_px = max(box.top_px, 0.0)  # what is scrolled out is not upon the axis
             area = QRectF(0.0, top_px, frame.viewport.width_px, box.bottom_px - top_px)
             painter.fillRect(area, kept_colour(theme.folded))
-
-
-def _paint_more(painter: QPainter, more: More, ink: QColor) -> None:
-    """Draw thin lines for what a capped lane does not show."""
-    width_px = more.right_px - more.left_px
-    for line in range(_MORE_LINES):
-        top_px = round(more.top_px + 5.0 + line * _MORE_PITCH_PX)
-        painter.fillRect(QRectF(more.left_px, top_px, width_px, 2.0), ink)
-
-
-def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Draw the links of the lanes, on a ground of their own; in a picture they are notes."""
-    style = frame.scene.style
-    painter.save()
-    painter.translate(style.heading_px, style.axis_px)
-    width_px = style.heading_px + frame.viewport.width_px
-    _clip(painter, QRectF(-style.heading_px, 0.0, width_px, frame.viewport.height_px))
-    font = QFont(sans(style.pill_size_px))
-    font.setItalic(style.is_picture)
-    ink = kept_colour(theme.text_faint if style.is_picture else theme.accent)
-    for link in frame.links:
-        box = QRectF(link.left_px - 4.0, link.top_px, link.width_px + 8.0, link.high_px)
-        baseline_px = link.top_px + link.high_px / 2 + 4.0
-        if link.is_chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(kept_colour(theme.accent))
-            painter.drawRoundedRect(box.adjusted(-4.0, 0.0, 4.0, 0.0), 8.5, 8.5)
-            on_accent = kept_colour(theme.on_accent)
-            draw_text(painter, link.left_px, baseline_px, link.text, font, on_accent)
-            continue
-        if not style.is_picture:  # notes are where nothing is, and may have no ground
-            painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
-        draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
-    for more in frame.more:
-        link = more.link
-        baseline_px = link.top_px + link.high_px / 2 + 4.0
-        draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
-    painter.restore()
 
 
 def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -170,7 +166,7 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme, *, vector: bool)
     headed = [link for link in frame.links if link.left_px < 0]
     painter.save()
     painter.translate(0.0, style.axis_px)
-    _clip(painter, QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
+    clip_within(painter, QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
     for box in frame.lanes:
         if box.bottom_px <= 0 or box.top_px >= view.height_px:
             continue
@@ -194,7 +190,7 @@ def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
     _paint_level(painter, style.axis_px, width_px, theme.line_strong)
     painter.save()
     painter.translate(style.heading_px, 0.0)
-    _clip(painter, QRectF(0, 0, view.width_px, style.axis_px))
+    clip_within(painter, QRectF(0, 0, view.width_px, style.axis_px))
     top_px, bottom_px = style.axis_px - 5, style.axis_px
     _paint_uprights(painter, frame.axis.minor_px, top_px, bottom_px, theme.line_strong)
     _paint_cuts(painter, frame, theme)
@@ -242,11 +238,6 @@ def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     if len(frame.scene.mask) and not frame.scene.mask.any():
         text = all_hidden_words(len(frame.scene.mask))
     painter.drawText(area, IN_MIDDLE, shown(text))
-
-
-def _clip(painter: QPainter, area: QRectF) -> None:
-    """Paint only within an area from now on, and within what the caller clips to already."""
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
 
 
 # Hairlines are filled: a line of the same look would be stroked, six times as slowly.

@@ -1,4 +1,4 @@
-"""Small signs: rectangles by the thousand, dots, flags, numbers, pages, zigzags, hatches."""
+"""Small signs: rectangles by the thousand, dots, flags, numbers, pages, zigzags, hatches; clips."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from timeline_app.paint.theme import kept_colour
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import FloatArray
+    from timeline_app.model.steps import Steps
 
 # Not clipped to its box: behind that Qt's SVG would clip all that follows to it.
 IN_MIDDLE: Final = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)
@@ -169,3 +170,17 @@ def _hatch_tile(rgb: int, scale: float) -> QPixmap:
         painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
     painter.end()
     return tile
+
+
+def clip_within(painter: QPainter, area: QRectF) -> None:
+    """Paint only within an area from now on, and within what the caller clips to already."""
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+
+
+def restored_after(painter: QPainter, steps: Steps[None]) -> Steps[None]:
+    """Do a painting in steps and leave the painter's state as it was, also where it is ended."""
+    painter.save()
+    try:
+        yield from steps
+    finally:
+        painter.restore()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFileDialog,
     QFormLayout,
     QFrame,
     QGridLayout,
@@ -62,11 +64,20 @@ class ColumnDialog(QDialog):
     """The question which column is which; `columns` is the answer, begun with what was guessed.
 
     `roles` are the boxes that choose a column, `answers` those about dates with two readings, by
-    what they decide.
+    what they decide. `articles` is the folder of the articles that rows quote; None for beside.
     """
 
-    def __init__(self, file: str, problem: NeedsColumns, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        file: str,
+        problem: NeedsColumns,
+        parent: QWidget | None = None,
+        articles: Path | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.articles = articles
+        self.folder = QPushButton()
+        self.folder.clicked.connect(self._choose_folder)
         self._problem = problem
         self.setWindowTitle(words.columns_title(shown_on_one_line(file)))
         self._rows = _first_rows(problem)
@@ -139,15 +150,20 @@ class ColumnDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         grid.setHorizontalSpacing(12)
-        of_role = {role: (words.role_name(role), box) for role, box in self.roles.items()}
-        left = [
+        of_role: dict[str, tuple[str, QWidget]] = {
+            role: (words.role_name(role), box) for role, box in self.roles.items()
+        }
+        left: list[tuple[str, QWidget]] = [
             *(of_role[role] for role in MAIN_ROLES),
             ("Numbers are", self.unit),
             of_role["duration"],
             ("Durations are", self.duration_unit),
             of_role["all_day"],
+            of_role["exact"],
+            ("Articles are", self.folder),
         ]
-        for side, boxes in enumerate((left, [of_role[role] for role in PART_ROLES])):
+        right = [of_role[role] for role in (*PART_ROLES, "article")]
+        for side, boxes in enumerate((left, right)):
             for row, (name, box) in enumerate(boxes):
                 grid.addWidget(_caption(name, box), row, 2 * side)
                 grid.addWidget(box, row, 2 * side + 1)
@@ -201,6 +217,14 @@ class ColumnDialog(QDialog):
         boxes = (*self.answers.values(), self.roles["start"], self.roles["title"])
         return next((box for box in boxes if not box.currentData()), self.go)
 
+    def _choose_folder(self) -> None:
+        """Ask for the folder of the articles; without an answer it stays as it is."""
+        known = "" if self.articles is None else str(self.articles)
+        chosen = QFileDialog.getExistingDirectory(self, words.ARTICLES_FOLDER, known)
+        if chosen:
+            self.articles = Path(chosen)
+            self._show_answer()
+
     # What comes of it
 
     def _show_answer(self) -> None:
@@ -219,10 +243,18 @@ class ColumnDialog(QDialog):
         if isinstance(asked, AmbiguousDates) and not lacking:
             lacking = self._unanswered(asked.questions)
         self._fill(document)
+        self._show_folder()
         message = lacking or ("" if document is None else _summary(document))
         self.answer.setText(shown(message))
         self.answer.setAccessibleName(message)
         self.go.setEnabled(not lacking)
+
+    def _show_folder(self) -> None:
+        """Say where articles are looked for; without quotations none are."""
+        name = words.articles_are(None if self.articles is None else self.articles.name)
+        self.folder.setText(shown_on_one_line(name))
+        self.folder.setAccessibleName(words.ARTICLES_FOLDER)
+        self.folder.setEnabled(bool(self.columns.exact))
 
     def _unanswered(self, questions: Iterable[Question]) -> str:
         """Return what to say where a question is open that other rows than the first ask."""
@@ -315,7 +347,7 @@ def _box(name: str, choices: Mapping[str, object]) -> QComboBox:
     return box
 
 
-def _caption(text: str, box: QComboBox) -> QLabel:
+def _caption(text: str, box: QWidget) -> QLabel:
     label = QLabel(text)
     label.setBuddy(box)
     return label

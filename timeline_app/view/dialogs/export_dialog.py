@@ -20,10 +20,11 @@ from timeline_app.io.errors import CannotWrite
 from timeline_app.io.format import function
 from timeline_app.io.overwriting import require_no_source
 from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
-from timeline_app.paint.export.preview import text_preview
+from timeline_app.paint.export.preview import PreviewText, text_preview
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.writers import (
     Painted,
+    carried_words,
     painted_steps,
     painted_words,
     writer_of,
@@ -128,6 +129,7 @@ class ExportDialog(QDialog):
                 task.stop()
         if self._writing is not None:
             self._writing.ended.disconnect(self._end_writing)
+            self._writing.moved.disconnect(self._move)
         self._painting = self._layout_task = self._writing = None
         super().done(result)
 
@@ -207,12 +209,15 @@ class ExportDialog(QDialog):
         self.preview.show_picture(self._picture)
 
     def _show_text(self, writer: Writer) -> None:
-        text, not_held = "", ""
+        shown = PreviewText("", "")
         if not writer.is_picture:
-            text, not_held = text_preview(writer, self._document)
-        self.preview.show_text(text)
+            shown = text_preview(writer, self._document)
+        self.preview.show_text(shown.text)
         self._is_possible = True
-        self._say(export_dialog.whole_timeline(len(self._document.events), not_held))
+        mask = self.form.request().mask
+        hidden = len(mask) - int(mask.sum())
+        said = export_dialog.whole_timeline(len(mask), hidden, shown.rows, shown.not_held)
+        self._say(said)
 
     def _lay_out_pages(self, steps: Steps[PreviewPages]) -> None:
         self._say(export_dialog.LAYING_OUT)
@@ -302,6 +307,7 @@ class ExportDialog(QDialog):
         self._say(export_dialog.saving(path.name))
         self.progress.setRange(0, 0)
         self._allow()
+        self._writing.moved.connect(self._move)
         self._writing.ended.connect(self._end_writing)
         self._writing.start(write)
 
@@ -332,4 +338,5 @@ def _picture_words(picture: Picture, writer: Writer) -> str:
         parts.append(pictures.titles_shortened(picture.shortened))
     if requested_px is not None and needs_more_height(picture):
         parts.append(pictures.rows_need_more(requested_px))
+    parts += filter(None, [carried_words(writer, picture.request)])
     return " · ".join(parts)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QBrush, QColor, QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
+from timeline_app.model.steps import finished
 from timeline_app.paint.export.papers import POINTS_PER_INCH
 from timeline_app.paint.export.picture import lay_out_picture
 from timeline_app.paint.export.request import PictureRequest
-from timeline_app.paint.export.vector.sheets import SheetPainter, fitted_sheet, paint_sheet
+from timeline_app.paint.export.vector.sheets import SheetPainter, fitted_sheet, sheet_steps
 from timeline_app.paint.theme import mixed
 from timeline_app.words.exports import pictures
 
@@ -95,6 +96,7 @@ def print_picture(picture: Picture, printer: QPrinter) -> None:
     try:
         scale = printer.resolution() / POINTS_PER_INCH
         painter.scale(scale, scale)
-        paint_sheet(painter, picture, fitted_sheet(picture, paper.width(), paper.height()))
+        sheet = fitted_sheet(picture, paper.width(), paper.height())
+        finished(sheet_steps(painter, picture, sheet))
     finally:
         painter.end()

@@ -135,8 +135,9 @@ def add_heading(sheet: Sheet, session: Session, index: int, editing: Editing | N
         column.addWidget(in_place(session, event, "summary", summary, editing))
     elif editing is not None:
         column.addWidget(InPlace(event_cell(editing.pen, session, event, "summary"), None))
+    unseen = {FROM_OUTSIDE, RECORD_NOTE, *session.document.quoted_by.columns}
     for name, text in event.extra.items():
-        if text and name not in {FROM_OUTSIDE, RECORD_NOTE}:
+        if text and name not in unseen:
             label = Run(f"{column_words(name)}: ", sans(13), theme().text_soft)
             column.addWidget(TextView([label, Run(text, sans(13), theme().text)]))
     traits = traits_of(session, event)

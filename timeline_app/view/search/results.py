@@ -145,7 +145,7 @@ def events_at(document: Document, page: ArticlePage) -> list[int]:
         and row.anchor.start < page.end
         and row.anchor.end > page.start
     ]
-    return [document.events.index(event) for _, event in sorted(found)]
+    return [document.quoting[event] for _, event in sorted(found)]
 
 
 def is_only_commands(results: Results) -> bool:

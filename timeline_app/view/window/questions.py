@@ -90,10 +90,13 @@ class Questions:
         from timeline_app.view.dialogs.column_dialog import ColumnDialog  # it needs Arrow: slow
 
         path, options = self._opening.path, self._opening.options
-        dialog = ColumnDialog(path.name, problem, self._window)
+        dialog = ColumnDialog(path.name, problem, self._window, options.articles)
         if dialog.exec() == ColumnDialog.DialogCode.Accepted:
             settings.remember_columns(problem.names, dialog.columns)
-            chosen = replace(options, columns=dialog.columns, said={}, asks=False)
+            articles = dialog.articles if dialog.columns.exact else None
+            chosen = replace(
+                options, columns=dialog.columns, said={}, asks=False, articles=articles
+            )
             self._opening.read(path, chosen)
         elif self._session.is_empty:
             self._notice.say(NOTHING_OPEN)

@@ -26,6 +26,7 @@ _LOOK_MS: Final = 5
 _SWITCH_S: Final = 0.0001
 _TURN_S: Final = 0.001
 _COLLECT_MS: Final = 1_000
+_TOLD_EVERY_S: Final = 0.05
 
 
 _threads: Final[WeakSet[Thread]] = WeakSet()
@@ -222,11 +223,12 @@ class Turns(QObject):
 class WriteTask(QObject):
     """Writing of a file in a thread.
 
-    Signals: `ended` with why it failed, or "". The file is replaced whole or not at all, so the
-    window need not wait. `said` is then what the function that wrote it returned, and
-    `was_cancelled` whether the old file was left as it is.
+    Signals: `moved` with how much of it is done, 0 to 1; `ended` with why it failed, or "". The
+    file is replaced whole or not at all, so the window need not wait. `said` is then what the
+    function that wrote it returned, and `was_cancelled` whether the old file was left as it is.
     """
 
+    moved = Signal(float)
     ended = Signal(str)
 
     def __init__(self, path: Path) -> None:
@@ -235,6 +237,7 @@ class WriteTask(QObject):
         self.said = ""
         self.was_cancelled = False
         self._answers = Answers()
+        self._told_s = 0.0
 
     def start(self, write: Callable[[], str | None]) -> None:
         """Begin; the program does not end before the file is complete."""
@@ -244,12 +247,20 @@ class WriteTask(QObject):
         """Leave the old file as it is, unless the new one is in its place already."""
         self._answers.drop()
 
+    def _go_on(self, share: float) -> None:
+        """Say now and then how far it is, and raise Stopped where it is not wanted any more."""
+        self._answers.pause()
+        now_s = time.perf_counter()
+        if now_s - self._told_s >= _TOLD_EVERY_S:
+            self._told_s = now_s
+            self.moved.emit(share)
+
     def _run(self, write: Callable[[], str | None]) -> None:
         from timeline_app.io.cancelling import cancel_by
         from timeline_app.words.exports.pictures import NO_MEMORY_TO_WRITE, cannot_write
 
         problem = ""
-        cancel_by(self._answers.pause)
+        cancel_by(self._go_on)
         try:
             self.said = write() or ""
         except Cancelled:

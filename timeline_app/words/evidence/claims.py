@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.articles.article import page_at
+from timeline_app.model.articles.article import State, page_at
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates.phrases import shortened
@@ -13,6 +13,7 @@ from timeline_app.words.files.reading import bounded, message_line
 from timeline_app.words.files.tables import quoted_names
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
 
 _MOST_OF_PASSAGE: Final = 300  # characters
+_MOST_NAMES: Final = 3
 
 
 def claim_lines(document: Document) -> Iterator[str]:
@@ -78,9 +80,33 @@ def files_elsewhere(first: str, count: int, table: str) -> Finding:
     return Finding(what, table, "say where they are with --articles FOLDER")
 
 
-def file_unknown(event: str, file: str, table: str) -> Finding:
-    what = f"“{event}” quotes “{shortened(file)}”, which is not in the folder of the articles"
-    return Finding(what, table, "put the file there, or correct its name")
+def articles_missing(names: Sequence[str], count: int, table: str) -> Finding:
+    """Say which articles are named that are not there, and how many quotations name them."""
+    what = (
+        f"{counted(count, 'quotation')} from {counted(len(names), 'article')} that cannot be found "
+        f"({quoted_names([shortened(each) for each in names], _MOST_NAMES)})"
+    )
+    return Finding(
+        what, table, "put the files into the folder of the articles, or correct the names"
+    )
+
+
+def more_not_exact(states: Counter[State], table: str) -> Finding:
+    """Say how many quotations more are not exact, after those that were named."""
+    each = ", ".join(f"{states[state]:,} {state}" for state in State if states[state])
+    count = states.total()
+    what = f"{counted(count, 'quotation')} more that {_are(count)} not exact ({each})"
+    return Finding(what, table, "compare them in the window")
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def further_quotations(table: str, count: int) -> Finding:
+    """Say how many rows of a table are no events of their own."""
+    what = f"{counted(count, 'row')} that quote{'s' * (count == 1)} once more for an event above"
+    return Finding(what, table, "each is a quotation of the event with its id, title and date")
 
 
 def cells_empty(column: str, count: int, table: str) -> Finding:

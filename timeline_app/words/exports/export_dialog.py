@@ -27,9 +27,15 @@ def kind_words(title: str, suffix: str) -> str:
     return f"{title} ({suffix})"
 
 
-def whole_timeline(count: int, not_held: str) -> str:
-    """Say what a file of data holds, whatever the filter shows, and what not."""
-    held = f"All of the timeline, {counted(count, 'event')}"
+def whole_timeline(count: int, hidden: int, rows: int, not_held: str) -> str:
+    """Say what a file of data holds, also what the filter hides, and what not.
+
+    Where its beginning is shown as `rows`, that is said.
+    """
+    also = f", also the {hidden:,} that the filter hides" if hidden else ""
+    also += f", shown as {counted(rows, 'row')}" if 0 < rows == count else ""
+    also += f", the first {rows:,} shown as rows" if 0 < rows < count else ""
+    held = f"All of the timeline, {counted(count, 'event')}{also}"
     return f"{held}. Not in it: {not_held}." if not_held else f"{held}."
 
 

@@ -9,7 +9,7 @@ from timeline_app.model.dates.edtf import parse_when
 from timeline_app.words.counts import counted, listed, number_word, quoted
 from timeline_app.words.dates.names import clock_words, time_name
 from timeline_app.words.dates.phrases import in_words
-from timeline_app.words.evidence.articles import article_name
+from timeline_app.words.evidence.articles import article_name, published_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +40,12 @@ def events_shown(shown: int, count: int, hidden: int, *, is_whole: bool = True) 
     reasons += [f"{hidden:,} hidden by the filter"] if hidden else []
     why = f" ({', '.join(reasons)})" if reasons else ""
     return f"{shown:,} of {counted(count, 'event')} shown{why}"
+
+
+def hidden_not_carried(hidden: int) -> str:
+    """Say that events which a filter hides are not in the timeline that a file carries."""
+    which = "the one that the filter hides is" if hidden == 1 else "those that the filter hides are"
+    return f"{which} not in the file, the articles are in it whole"
 
 
 def quotations_below(count: int) -> str:
@@ -290,9 +296,10 @@ OUTSIDE_TITLE: Final = "Dates from outside the articles"
 
 
 def article_line(article: Article) -> str:
-    """Return an article's name and what its file says of its origin."""
-    name, note = article_name(article, article.id), article.source_note
-    return f"{name} · {note[:1].lower()}{note[1:]}" if note else name
+    """Return an article's name, its date if known, and where its file says it is from."""
+    note = article.source_note
+    parts = [article_name(article, article.id), published_words(article)]
+    return " · ".join(filter(None, [*parts, f"{note[:1].lower()}{note[1:]}"]))
 
 
 def publishers_line(facts: Iterable[Fact]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -36,6 +36,8 @@ _ROLE_NAMES: Final[Mapping[str, str]] = {
     "end_second": "Second of the end",
     "duration": "Duration",
     "all_day": "All day",
+    "exact": "Quotation of an article",
+    "article": "Article, or its file",
 }
 _UNIT_NAMES: Final[Mapping[str, str]] = {
     "s": "seconds since 1970",
@@ -58,6 +60,14 @@ DATE_SHOWN: Final = "→ Date"
 TITLE_SHOWN: Final = "→ Title"
 LEFT_OUT: Final = "left out"
 CHOOSE_COLUMNS: Final = "Choose the columns of the title and of the date."
+
+
+ARTICLES_FOLDER: Final = "Folder of the articles that are quoted"
+
+
+def articles_are(folder: str | None) -> str:
+    """Return where articles are looked for that the rows of a table quote."""
+    return "beside the table …" if folder is None else f"in {shortened(folder)} …"
 
 
 def columns_title(file: str) -> str:

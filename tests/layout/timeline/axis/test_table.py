@@ -9,12 +9,13 @@ from tests.builders import an_event
 from tests.layout.scenes import ZONES, a_scene, any_rows
 from timeline_app.layout.timeline.axis.axis import build_axis
 from timeline_app.layout.timeline.axis.steps import step_for
-from timeline_app.layout.timeline.axis.table import AxisTable, TickRow, axis_table
+from timeline_app.layout.timeline.axis.table import AxisTable, TickRow, axis_table_steps
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.layout.timeline.zoom_levels import finest_px_per_s
 from timeline_app.model.dates.clock import Clock
 from timeline_app.model.query import AxisSpec
+from timeline_app.model.steps import finished
 
 WIDTH_PX = 900.0
 
@@ -48,7 +49,7 @@ def test_near_an_event_the_ticks_are_those_of_the_window(
     if not len(scene.shown_members.event):
         return
     finest = finest_px_per_s(scene)
-    table = axis_table(scene, 2 * finest, scene.style.minor_gap_px)
+    table = finished(axis_table_steps(scene, 2 * finest, scene.style.minor_gap_px))
     start_s, end_s = whole_span(scene)
     coarsest = 200.0 / (end_s - start_s)
     px_per_s = float(np.exp(np.log(coarsest) * (1 - share) + np.log(2 * finest) * share))
@@ -75,7 +76,7 @@ def test_near_an_event_the_ticks_are_those_of_the_window(
 
 def test_a_long_row_has_ticks_near_events_alone_and_says_where_it_is_interrupted() -> None:
     scene = a_scene(an_event("a", "1025-10-27"), an_event("b", "2025-10-27"))
-    table = axis_table(scene, 2 * finest_px_per_s(scene), scene.style.minor_gap_px)
+    table = finished(axis_table_steps(scene, 2 * finest_px_per_s(scene), scene.style.minor_gap_px))
     days = next(row for row in table.rows if "Mon 27" in row.texts)
     assert 100 < len(days.places) < 3_000  # of 365,000
     assert days.texts.count("") == 2
@@ -87,5 +88,5 @@ def test_a_broken_axis_has_no_table() -> None:
     days = [an_event(f"e{n}", f"2025-10-{n}") for n in range(10, 20)]
     rows = [an_event("a", "1025-10-27"), *days]
     scene = a_scene(*rows, axis=AxisSpec(is_broken=True))
-    assert axis_table(scene, 1.0, 9.0) == AxisTable((), ())
-    assert axis_table(a_scene(an_event("a", "")), 1.0, 9.0) == AxisTable((), ())
+    assert finished(axis_table_steps(scene, 1.0, 9.0)) == AxisTable((), ())
+    assert finished(axis_table_steps(a_scene(an_event("a", "")), 1.0, 9.0)) == AxisTable((), ())

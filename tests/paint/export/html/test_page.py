@@ -18,6 +18,7 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
 from timeline_app.model.document import Document
 from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.model.steps import finished
 from timeline_app.paint.export.html import page as page_module
 from timeline_app.paint.export.html import shell
 from timeline_app.paint.export.html.page import MOST_EVENTS, draw_html
@@ -79,7 +80,7 @@ def _texts(element: HtmlElement) -> list[str]:
 
 
 def page_of(request: PictureRequest) -> Page:
-    return Page(draw_html(lay_out_picture(request)).data.decode("utf-8"))
+    return Page(finished(draw_html(lay_out_picture(request))).data.decode("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -279,6 +280,6 @@ def test_without_fonttools_the_fonts_are_named(
 ) -> None:
     monkeypatch.setattr(page_module, "can_embed", lambda: False)
     monkeypatch.setattr(shell, "can_embed", lambda: False)
-    drawing = draw_html(lay_out_picture(a_request(tour)))
+    drawing = finished(draw_html(lay_out_picture(a_request(tour))))
     assert b"@font-face" not in drawing.data
     assert drawing.note.startswith("its fonts are named, not inside")

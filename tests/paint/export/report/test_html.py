@@ -13,7 +13,11 @@ from tests.paint.requests import a_request
 from timeline_app.io.formats.own_files import is_own_file
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.steps import finished
+from timeline_app.paint.export.report import html as html_module
 from timeline_app.paint.export.report.compose import compose_page
+from timeline_app.paint.export.vector import faces
+from timeline_app.paint.fonts import SANS, SERIF
+from timeline_app.words.exports import pictures
 
 HOSTILE = "</title></style><script>alert(1)</script><img src=x onerror=alert(2)> \"'&lt;\u202e"
 
@@ -100,7 +104,26 @@ def test_nothing_is_loaded_and_its_own_style_alone_is_allowed(tour: Document) ->
     assert len(style) == 1
     assert "default-src 'none'" in policy
     assert f"style-src 'sha256-{digest}'" in policy
-    assert not re.search(r"url\(|@import", style[0])
+    assert "font-src data:" in policy
+    assert {*re.findall(r"url\((.{5})", style[0])} == {"data:"}
+    assert "@import" not in style[0]
+
+
+def test_it_is_set_in_the_faces_of_the_pictures_and_is_small(tour: Document) -> None:
+    text = page_of(tour)
+    found = re.findall(r'@font-face\{font-family:"([^"]*)";font-weight:(\d+)', text)
+    assert {*found} == {(name, cut) for name in (SANS, SERIF) for cut in ("400", "600")}
+    assert len(text.encode()) < 400_000
+
+
+def test_without_fonttools_it_is_said_that_the_faces_are_not_inside(
+    tour: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html_module, "can_embed", lambda: False)
+    monkeypatch.setattr(faces, "can_embed", lambda: False)
+    drawing = finished(compose_page(a_request(tour, span="all")))
+    assert drawing.note == pictures.FONTS_OUTSIDE
+    assert b"@font-face" not in drawing.data
 
 
 def test_every_title_quotation_and_topic_is_in_its_text(tour: Document) -> None:

@@ -2,11 +2,17 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.paint.export.parts import HorizontalRule, PagePart
-from timeline_app.paint.export.report.block import PageBlock
+from timeline_app.paint.export.report.block import (
+    PageBlock,
+    row_start,
+    table_columns,
+    table_head,
+)
 from timeline_app.paint.export.report.pages import Paged, paged_steps
 
 ROOM_PX = 100.0
@@ -86,3 +92,19 @@ def test_what_leads_is_on_the_page_where_the_next_begins(made: list[PageBlock]) 
         chain_px = block.height_px + after.height_px + block.gap_px + after.gap_px
         if block.leads and not after.leads and chain_px < ROOM_PX - 60.0:
             assert places[block.name].page == places[after.name].page
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.floats(300, 2_000), st.lists(st.floats(0.05, 1.0), min_size=2, max_size=6))
+def test_a_table_has_its_head_as_wide_as_its_rules_and_its_texts_within(
+    width_px: float, parts: list[float]
+) -> None:
+    shares = [part / sum(parts) for part in parts]
+    head = table_head(["A"] * len(shares), shares, width_px)
+    (rule,) = row_start(width_px).rules
+    (ground,) = head.rules
+    assert (ground.box.left(), ground.box.right()) == (rule.box.left(), rule.box.right())
+    columns = table_columns(shares, width_px)
+    assert columns[0][0] > rule.box.left()
+    assert columns[-1][0] + columns[-1][1] < rule.box.right()
+    assert all(left + wide < after for (left, wide), (after, _) in pairwise(columns))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pptx
 import pytest
+from PySide6.QtGui import QColor
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
@@ -16,7 +17,8 @@ from timeline_app.model.steps import finished
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.slides import compose
 from timeline_app.paint.export.slides.compose import compose_slides
-from timeline_app.paint.theme import DARK
+from timeline_app.paint.export.slides.strips import Strips
+from timeline_app.paint.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -140,3 +142,12 @@ def test_what_cannot_be_is_one_line(tour: Document, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(compose, "find_spec", lambda _name: None)
     with pytest.raises(PictureError, match=r"pip install timeline-app\[slides\]"):
         made(tour)
+
+
+def test_the_strip_of_each_event_has_a_bare_foot(tour: Document) -> None:
+    strips = Strips(a_request(tour, span="all"))
+    ground = QColor(LIGHT.ground).rgb()
+    for event in range(len(tour.events)):
+        image = strips.image(event)
+        rows = range(image.height() - 12, image.height())
+        assert {image.pixel(x, y) for y in rows for x in range(0, image.width(), 3)} == {ground}

@@ -18,6 +18,7 @@ from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.vector import pdf as vector_pdf
 from timeline_app.paint.export.vector.areas import frame_origin
 from timeline_app.paint.export.vector.drawing import Drawing
+from timeline_app.paint.export.vector.sheets import sheets_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -124,12 +125,14 @@ def test_the_same_day_makes_the_same_bytes(tour: Document) -> None:
     assert b'CreateDate="2024-02-29T00:00:00' in other
 
 
-def test_it_fits_on_a_page(tour: Document) -> None:
+def test_it_fits_on_a_page_as_it_is_larger_there(tour: Document) -> None:
     for name, size_mm in (("A4", (297, 210)), ("A3", (420, 297)), ("Letter", (279.4, 215.9))):
-        document = pypdfium2.PdfDocument(drawn(tour, page=name))
-        assert len(document) == 1
+        upright = pypdfium2.PdfDocument(drawn(tour, page=name))
+        lying = pypdfium2.PdfDocument(drawn(tour, page=name, height_px=900, width_px=1_800))
         wanted = tuple(side * MM_PT for side in size_mm)
-        assert document[0].get_size() == pytest.approx(wanted, abs=0.6)
+        for document, size_pt in ((upright, wanted[::-1]), (lying, wanted)):
+            assert len(document) == 1
+            assert document[0].get_size() == pytest.approx(size_pt, abs=0.6)
 
 
 def test_tiles_have_every_title_and_overlap(tour: Document) -> None:
@@ -138,7 +141,7 @@ def test_tiles_have_every_title_and_overlap(tour: Document) -> None:
     room = [side * MM_PT - 20 * MM_PT for side in (297, 210)]
     for size, side in zip(picture.exact_size_px, room, strict=True):
         assert size > side
-    columns, rows = 3, 4
+    columns, rows = 2, 4
     assert len(document) == columns * rows
     pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     assert f"Page 2 of {columns * rows}" in pages[1]
@@ -148,6 +151,18 @@ def test_tiles_have_every_title_and_overlap(tour: Document) -> None:
         # On a page, or on those that it lies across.
         assert 1 <= len(holding) <= 4, title
         assert max(holding) - min(holding) <= columns + 1, title
+
+
+def test_a_wall_has_no_row_or_column_for_a_sliver(tour: Document) -> None:
+    room_x_pt = 277 * MM_PT
+    for width_px, columns in ((800, 1), (1_500, 2), (2_230, 3), (1_900, 3)):
+        request = a_request(tour, tiles=True, width_px=width_px, scale=1.0)
+        picture = lay_out_picture(request)
+        sheets = sheets_of(picture)
+        found = [sheet for sheet in sheets if sheet.at.y() == sheets[0].at.y()]
+        assert len(found) == columns, width_px
+        assert 0.93 <= sheets[0].scale <= picture.scale
+        assert found[-1].area.width() > 0.05 * room_x_pt
 
 
 def test_a_page_that_cannot_be_is_one_line(tour: Document) -> None:

@@ -11,6 +11,7 @@ from defusedxml.ElementTree import fromstring
 from tests.builders import a_document, an_event
 from tests.paint.requests import a_request
 from timeline_app.model.document import Document
+from timeline_app.model.steps import finished
 from timeline_app.paint.export.picture import Picture, lay_out_picture
 from timeline_app.paint.export.vector import svg as svg_module
 from timeline_app.paint.export.vector.areas import frame_origin
@@ -40,7 +41,7 @@ class Text(NamedTuple):
 
 
 def parsed(picture: Picture) -> Element:
-    root: Element = fromstring(draw_svg(picture).data)
+    root: Element = fromstring(finished(draw_svg(picture)).data)
     return root
 
 
@@ -120,7 +121,7 @@ def test_bands_are_where_the_frame_has_them() -> None:
     picture = lay_out_picture(a_request(document, span="2025-10-26/2025-10-31"))
     marks, origin = picture.frame.marks, frame_origin(picture)
     left, right = (float(edge[0]) + origin.x() for edge in (marks.left_px, marks.right_px))
-    body = draw_svg(picture).data.decode()
+    body = finished(draw_svg(picture)).data.decode()
     edges = []
     for group in re.finditer(r'<g [^>]*transform="matrix\(1,0,0,1,([\d.]+),[^)]*\)"[^>]*>(.*?)</g>',
                              body, re.DOTALL):  # fmt: skip
@@ -169,7 +170,7 @@ def test_a_screen_reader_is_told_what_the_picture_is(tour: Document) -> None:
 def test_nothing_in_a_title_acts(title: str) -> None:
     document = a_document([an_event("a", title=title, start="2025-10-27")], title=title)
     picture = lay_out_picture(a_request(document, span="all", headline=title))
-    svg = draw_svg(picture).data
+    svg = finished(draw_svg(picture)).data
     root = fromstring(svg, forbid_dtd=True, forbid_entities=True, forbid_external=True)
     allowed = {
         "svg",
@@ -219,7 +220,7 @@ def test_only_density_is_an_image() -> None:
 
 
 def test_the_same_picture_is_the_same_bytes(tour: Document) -> None:
-    first, second = (draw_svg(lay_out_picture(a_request(tour))).data for _ in range(2))
+    first, second = (finished(draw_svg(lay_out_picture(a_request(tour)))).data for _ in range(2))
     assert first == second
 
 
@@ -227,7 +228,7 @@ def test_without_fonttools_the_faces_are_named_and_that_is_said(
     tour: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(svg_module, "can_embed", lambda: False)
-    drawing = draw_svg(lay_out_picture(a_request(tour)))
+    drawing = finished(draw_svg(lay_out_picture(a_request(tour))))
     assert drawing.note == pictures.FONTS_OUTSIDE
     assert b"@font-face" not in drawing.data
     assert b'font-family="Source Sans Pro, sans-serif"' in drawing.data
@@ -235,7 +236,7 @@ def test_without_fonttools_the_faces_are_named_and_that_is_said(
 
 
 def test_the_letters_of_each_face_are_inside(tour: Document) -> None:
-    drawing = draw_svg(lay_out_picture(a_request(tour)))
+    drawing = finished(draw_svg(lay_out_picture(a_request(tour))))
     assert drawing.note == ""
     assert drawing.data.count(b"@font-face") == 4
     assert len(drawing.data) < 400_000

@@ -92,6 +92,9 @@ class ColumnMap:
     """How long it lasted, in place of an end."""
     all_day: str = ""
     """Whether an event takes whole days, so that its end at midnight is not included."""
+    exact: str = ""
+    """The words of an article that support an event, and the article that they are in."""
+    article: str = ""
     unit: str = ""
     """What numbers in `start` and `end` count, one of UNITS; "" when they are dates."""
     day_first: bool | None = None
@@ -166,7 +169,8 @@ MAIN_ROLES: Final = ("title", "start", "end", "lane", "id", "zone")
 _PARTS: Final = ("month", "day", "time", "minute", "second")
 PART_ROLES: Final = (*_PARTS, *(f"end_{role}" for role in _PARTS))
 """The columns beside those of starts and ends that hold parts of their dates."""
-COLUMN_ROLES: Final = (*MAIN_ROLES, *PART_ROLES, "duration", "all_day")
+EVIDENCE_ROLES: Final = ("exact", "article")
+COLUMN_ROLES: Final = (*MAIN_ROLES, *PART_ROLES, "duration", "all_day", *EVIDENCE_ROLES)
 
 
 class NeedsColumns(CannotRead):

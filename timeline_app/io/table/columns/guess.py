@@ -15,6 +15,7 @@ from timeline_app.io.table.columns.cells import (
     is_sixtieth,
 )
 from timeline_app.io.table.columns.column_map import COLUMN_ROLES, ColumnMap
+from timeline_app.io.table.columns.evidence import POSITIONS, guess_evidence
 from timeline_app.io.table.columns.names import has_word, plain_name, rank_of
 from timeline_app.model.dates.cells import is_time, is_zone
 from timeline_app.model.events import COLUMNS
@@ -31,28 +32,37 @@ def guess_columns(
     *,
     is_export: bool = False,
     said: Mapping[str, Any] | None = None,
+    articles: Callable[[], Mapping[str, object] | None] = lambda: None,
 ) -> ColumnMap:
     """Return the columns by their names and their cells; "" for a part that is not clear.
 
     `said` has what a person said, by fields of ColumnMap; the rest is fitted to it. In an export of
     this program other names are those that a person gave to columns of their own. The unit of
-    numbers and the order of 10/5/1961 are not guessed.
+    numbers and the order of 10/5/1961 are not guessed. `articles` are those of a folder beside the
+    table, by their names; None where there is no such folder.
     """
     columns = [
         ColumnCells(name, place, tuple(row[place] for row in first_rows if place < len(row)))
         for place, name in enumerate(names)
-        if not is_export or name in COLUMNS
     ]
-    return _Guess(columns, dict(said or {})).map()
+    said = dict(said or {})
+    evidence = guess_evidence(columns, said, articles)
+    columns = [each for each in columns if not is_export or each.name in COLUMNS]
+    return _Guess(columns, said, evidence).map()
 
 
 class _Guess:
     """The parts found so far, and the columns that are left for others."""
 
-    def __init__(self, columns: Sequence[ColumnCells], said: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[ColumnCells],
+        said: Mapping[str, Any],
+        evidence: Mapping[str, str],
+    ) -> None:
         self._columns = columns
         self._said = said
-        self._found: dict[str, str] = {}
+        self._found = dict(evidence)
         self._by_content: list[str] = []
         by_plain = {plain_name(column.name): column.name for column in reversed(columns)}
         names = {column.name for column in columns}
@@ -172,6 +182,15 @@ class _Guess:
         is_named = rank_of(column.name, "end") is not None
         return column.is_ending or column.has_numbers or (is_named and column.has_some_ends)
 
+    def _is_position(self, column: ColumnCells) -> bool:
+        """Return whether a column has positions in articles, beside quotations and dates."""
+        return (
+            bool(self._found.get("exact"))
+            and column.name in POSITIONS
+            and column.all(str.isdecimal)
+            and any(rank_of(each.name, "date") is not None and each.dates for each in self._columns)
+        )
+
     def _end_class(self, column: ColumnCells) -> tuple[int, int] | None:
         rank = rank_of(column.name, "end")
         if rank is not None:
@@ -274,7 +293,8 @@ class _Guess:
 
     def _left(self) -> list[ColumnCells]:
         taken = {*self._found.values()}
-        return [column for column in self._columns if column.name not in taken]
+        left = [column for column in self._columns if column.name not in taken]
+        return [column for column in left if not self._is_position(column)]
 
     def _column(self, name: str) -> ColumnCells | None:
         return next((each for each in self._columns if each.name == name), None)

@@ -91,6 +91,13 @@ _ALL_DAY: Final = """
 all day event, all day, allday, is all day, journee entiere, toute la journee, ganztagig,
 ganztagiges ereignis, todo el dia, tutto il giorno, giornata intera, dia inteiro, hele dag,
 caly dzien, cely den, heldag, hele dagen, весь день"""
+_EXACT: Final = """
+exact, quotation, quote, quoted text, exact quote, quotation text, citation text, verbatim, excerpt, supporting quote,
+supporting text, source text, snippet, passage, evidence, zitat, citation, cita, citazione, citaat, cytat, citat,
+sitat, цитата, 引文, 引用, 인용"""
+_ARTICLE: Final = """
+article, article id, article file, file, file name, filename, source file, document, doc, source, path, datei, artikel,
+fichier, archivo, articulo, articolo, artigo, quelle, статья, файл, 文章, 記事, 기사"""
 _STARTS: Final = """
 took, opened, founded, established, launched, inaugurated, elected, appointed, joined, arrival, arrived,
 start, started, begin, beginn, anfang, debut, inicio, inizio, poczatek, zacatek, begin,
@@ -150,6 +157,12 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
 }
 """Whole names of columns by what they hold; `prose` are texts that may serve as titles."""
 
+EVIDENCE_NAMES: Final[Mapping[str, Sequence[str]]] = {
+    "exact": _listed(_EXACT),
+    "article": _listed(_ARTICLE),
+}
+"""Whole names of columns of quotations, and of the articles they are in: no headers are known by them."""
+
 PARTS: Final[Mapping[str, frozenset[str]]] = {
     "start": frozenset(_listed(_STARTS)),
     "end": frozenset(_listed(_ENDS)),
@@ -163,9 +176,9 @@ PARTS: Final[Mapping[str, frozenset[str]]] = {
 
 
 def rank_of(name: str, kind: str) -> int | None:
-    """Return how sure a whole name is for a kind of NAMES, 0 the surest; None where it is none."""
+    """Return how sure a whole name is for a kind, 0 the surest; None where it is none."""
     plain = plain_name(name)
-    known = NAMES[kind]
+    known = NAMES[kind] if kind in NAMES else EVIDENCE_NAMES[kind]
     return known.index(plain) if plain in known else None
 
 

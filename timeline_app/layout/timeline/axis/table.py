@@ -12,6 +12,7 @@ from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import wall_s
+from timeline_app.model.steps import scaled
 from timeline_app.words.timeline import context_words, tick_words
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.axis.steps import Step
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.model.steps import Steps
 
 _MOST_TICKS: Final = 800  # of one step all along; of more, those that are near an event
 _NEAR_PX: Final = 1_900.0  # at the coarsest scale that has the step
 _BEYOND_PX: Final = 1_000.0  # of the time: half a view
+_SAID_AT_ONCE: Final = 10_000  # labels, in one step of the work
 _MOST_PATTERN: Final = 320  # labels of a day
 
 
@@ -64,7 +67,7 @@ class AxisTable(NamedTuple):
 _Key = tuple[str, int, str]
 
 
-def axis_table(scene: Scene, finest_px_per_s: float, minor_gap_px: float) -> AxisTable:
+def axis_table_steps(scene: Scene, finest_px_per_s: float, minor_gap_px: float) -> Steps[AxisTable]:
     """Return the ticks of all scales up to a finest one; of a whole axis in the calendar."""
     if scene.broken.cuts or scene.zero is not None or not scene.document.events.has_dates:
         return AxisTable((), ())
@@ -82,7 +85,13 @@ def axis_table(scene: Scene, finest_px_per_s: float, minor_gap_px: float) -> Axi
         minor_px_per_s = minor_gap_px / length_s(*step.minor)
         least = step.label_px / step.seconds
         scales.append(ScaleTicks(least, lower, upper, minor, minor_px_per_s, step.names_span))
-    return AxisTable(tuple(_row(scene, *item) for item in coarsest.items()), (*scales,))
+    rows: list[TickRow] = []
+    for number, item in enumerate(coarsest.items()):
+        begun, done = number / len(coarsest), (number + 1) / len(coarsest)
+        yield begun
+        row = yield from scaled(_row(scene, *item), begun, done)
+        rows.append(row)
+    return AxisTable((*rows,), (*scales,))
 
 
 def _keys(step: Step, steps: Sequence[Step]) -> tuple[_Key, _Key, _Key]:
@@ -106,7 +115,7 @@ def _steps_used(span_s: float, finest_px_per_s: float) -> Iterable[Step]:
             return
 
 
-def _row(scene: Scene, key: _Key, least_px_per_s: float) -> TickRow:
+def _row(scene: Scene, key: _Key, least_px_per_s: float) -> Steps[TickRow]:
     unit, count, kind = key
     say = {"tick": tick_words, "context": context_words, "": lambda *_: ""}[kind]
     start_s, end_s = whole_span(scene)
@@ -118,7 +127,8 @@ def _row(scene: Scene, key: _Key, least_px_per_s: float) -> TickRow:
     if (end_s - start_s) / length_s(unit, count) <= _MOST_TICKS:
         places = _places(scene, unit, count, start_s, end_s)
         return TickRow(places, _texts(scene, unit, count, places, say))
-    return _near_events(scene, unit, count, _NEAR_PX / least_px_per_s, say)
+    row = yield from _near_events(scene, unit, count, _NEAR_PX / least_px_per_s, say)
+    return row
 
 
 def _places(scene: Scene, unit: str, count: int, start_s: float, end_s: float) -> IntArray:
@@ -155,13 +165,17 @@ def _even_row(
 
 def _near_events(
     scene: Scene, unit: str, count: int, around_s: float, say: Callable[[str, int, int], str]
-) -> TickRow:
+) -> Steps[TickRow]:
     """Return the ticks that are near an event; an empty label ends each piece."""
     places, texts = [np.empty(0, np.int64)], list[str]()
-    for start_s, end_s in _pieces(scene, around_s):
+    pieces = _pieces(scene, around_s)
+    for number, (start_s, end_s) in enumerate(pieces):
         own = _places(scene, unit, count, start_s, end_s)
         places += [own, own[-1:] + round(length_s(unit, count))]
-        texts += [*_texts(scene, unit, count, own, say), ""]
+        for first in range(0, len(own), _SAID_AT_ONCE):
+            texts += _texts(scene, unit, count, own[first : first + _SAID_AT_ONCE], say)
+            yield number / len(pieces)
+        texts.append("")
     joined = np.concatenate(places)
     order = np.unique(joined, return_index=True)[1]
     return TickRow(joined[order], tuple(texts[at] for at in order.tolist()))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.arrays import FloatArray32
+from timeline_app.layout.timeline.labels.counts import SupportCounts
+from timeline_app.model.arrays import FloatArray32, uniform
 from timeline_app.model.kept_arrays import kept
 from timeline_app.model.text_columns import differing_rows
 
@@ -36,11 +37,14 @@ class EstimatedWidths:
     flagged: BoolArray
     letter_px: float
     flag_px: float
+    count_px: FloatArray32
+    """What the count behind each title takes, float32[n], uniform where none has any."""
 
     def __getitem__(self, events: IntArray | IntArray32 | list[int] | int) -> FloatArray32:
         """Return the px that the labels of some events take."""
         title_px = self.lengths[events].astype(np.float32) * np.float32(self.letter_px)
-        return np.asarray(title_px + self.flagged[events] * np.float32(self.flag_px), np.float32)
+        flag_px = self.flagged[events] * np.float32(self.flag_px)
+        return np.asarray(title_px + flag_px + self.count_px[events], np.float32)
 
 
 LabelWidths = FloatArray32 | EstimatedWidths
@@ -59,7 +63,8 @@ def label_widths(
         place = document.kept
         lengths = kept(place, "titles", lambda: {"lengths": _short(titles.lengths())})["lengths"]
         letter_px = ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
-        return EstimatedWidths(lengths, flagged, letter_px, style.flag_px)
+        count_px = _count_px(counts, style, ruler)
+        return EstimatedWidths(lengths, flagged, letter_px, style.flag_px, count_px)
     small = {count: ruler.small(count) + style.count_gap_px for count in {*counts}}
     small[""] = 0.0
     title_px = np.array([ruler.label(title) for title in titles])
@@ -78,6 +83,13 @@ def reworded_widths(was: Scene, now: Scene) -> LabelWidths | None:
     lengths = known.lengths.copy()
     lengths[changed] = _short(np.array([len(titles[row]) for row in changed], np.int64))
     return replace(known, lengths=lengths)
+
+
+def _count_px(counts: Sequence[str], style: Style, ruler: Ruler) -> FloatArray32:
+    if not isinstance(counts, SupportCounts):  # no event has one
+        return uniform(np.float32(0), len(counts))
+    px = [ruler.small(text) + style.count_gap_px for text in counts.texts]
+    return np.array(px, np.float32)[counts.kind]
 
 
 def _short(lengths: IntArray) -> LongLengths:

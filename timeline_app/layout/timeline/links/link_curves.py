@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.lanes.boxes import LaneBox
     from timeline_app.model.arrays import FloatArray
 
-_DIRECTED: Final = (LinkKind.CAUSES, LinkKind.ANSWERS)
+DIRECTED: Final = (LinkKind.CAUSES, LinkKind.ANSWERS)
+"""The kinds of links that lead from one event to the other."""
 _INSET_PX: Final = 8.0  # from the end of a band to a curve that touches it
 _LEAST_BEND_PX: Final = 14.0
 _BEND: Final = 0.45  # of the way up or down
@@ -123,7 +124,7 @@ def _curve(frame: Frame, source: int, target: int, kind: LinkKind) -> LinkCurve:
         source=source,
         target=target,
         points_px=np.array(points, np.float64),
-        has_head=kind in _DIRECTED,
+        has_head=kind in DIRECTED,
         source_is_outside=one.is_outside,
         target_is_outside=other.is_outside,
         word=None,

@@ -30,7 +30,8 @@ _LEAST_PX: Final = 6.0  # of a bracket over a moment
 _WORDS_PX: Final = 14.0  # high
 _PAD_PX: Final = 3.0
 _SLACK_PX: Final = 3.0  # the pointer need not be on the line itself
-_WORD_COUNTS: Final = (6, 3)  # of a note's words, where there is room
+WORD_COUNTS: Final = (6, 3)
+"""How many of a note's words are below its bracket, where there is room."""
 
 
 class NoteSign(NamedTuple):
@@ -115,18 +116,27 @@ def _brackets(scene: Scene, viewport: Viewport, lanes: Sequence[LaneBox]) -> Ite
 
 def _span_px(scene: Scene, viewport: Viewport, when: str) -> tuple[float, float] | None:
     """Return from where to where a date is; None where that is not in view."""
+    span_s = note_span_s(scene, when)
+    if span_s is None:
+        return None
+    left_px, right_px = viewport.to_clipped_px(np.array(span_s)).tolist()
+    if right_px - left_px < _LEAST_PX:
+        middle_px = (left_px + right_px) / 2
+        left_px, right_px = middle_px - _LEAST_PX / 2, middle_px + _LEAST_PX / 2
+    return (left_px, right_px) if right_px > 0.0 and left_px < viewport.width_px else None
+
+
+def note_span_s(scene: Scene, when: str) -> tuple[float, float] | None:
+    """Return from when to when a date is in axis seconds, infinite where it is open, or None."""
     wall = _wall_s(when)
     if wall is None:
         return None
     spans_s, offsets_s = np.array(wall, np.int64)
     clock_s = axis_s(scene.clock, spans_s, offsets_s)
     is_open = np.abs(clock_s) >= FAR_S
-    places_s = np.where(is_open, clock_s, scene.broken.to_axis(clock_s))
-    left_px, right_px = viewport.to_clipped_px(places_s).tolist()
-    if right_px - left_px < _LEAST_PX:
-        middle_px = (left_px + right_px) / 2
-        left_px, right_px = middle_px - _LEAST_PX / 2, middle_px + _LEAST_PX / 2
-    return (left_px, right_px) if right_px > 0.0 and left_px < viewport.width_px else None
+    places_s = np.where(is_open, np.sign(clock_s) * np.inf, scene.broken.to_axis(clock_s))
+    start_s, end_s = places_s.tolist()
+    return start_s, end_s
 
 
 @lru_cache(maxsize=4096)
@@ -177,7 +187,7 @@ def _words(frame: Frame, bracket: NoteBracket, places: FreePlaces) -> NoteWords 
     from timeline_app.words.remarks import first_words  # few timelines have notes
 
     top_px, ruler = bracket.top_px + 1.0, frame.scene.ruler
-    for count in _WORD_COUNTS:
+    for count in WORD_COUNTS:
         text = first_words(bracket.note.text, count)
         width_px = ruler.small(text) + 2 * _PAD_PX
         for left_px in (bracket.left_px, bracket.right_px - width_px, bracket.right_px):

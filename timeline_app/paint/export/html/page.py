@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from timeline_app.io.formats.html import sealed_html, timeline_element
+from timeline_app.io.formats.html import carried_steps, sealed_html
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.marks.mark_kinds import Shape
 from timeline_app.layout.timeline.overview import build_overview
@@ -20,14 +20,17 @@ from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.model.shown_part import shown_part
+from timeline_app.model.steps import scaled
 from timeline_app.paint.export.fitting import with_whole_legend
 from timeline_app.paint.export.html.article_text import article_element, texts_of
 from timeline_app.paint.export.html.fragments import Fragments
-from timeline_app.paint.export.html.labels import label_elements
+from timeline_app.paint.export.html.labels import label_steps
 from timeline_app.paint.export.html.looks import lane_inks, look_elements
 from timeline_app.paint.export.html.palette import Palette
+from timeline_app.paint.export.html.remarks import remark_values
 from timeline_app.paint.export.html.sheets import SheetWriter
-from timeline_app.paint.export.html.shell import page_file, whole_page
+from timeline_app.paint.export.html.shell import PageBody, page_file, shell_steps
 from timeline_app.paint.export.html.values import Geometry, lane_values
 from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.export.request import PictureError
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.marks.mark_kinds import Sample
     from timeline_app.layout.timeline.overview import OverviewFrame
     from timeline_app.model.document import Lane
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.html.sheets import PageValues
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.request import PictureRequest
@@ -56,6 +60,12 @@ if TYPE_CHECKING:
 
 MOST_EVENTS: Final = 10_000
 
+# Of the work: how much of it is done once there are the marks, what is said of each event, the
+# labels, and the timeline that the page carries.
+_PLACED: Final = 0.6
+_TOLD: Final = 0.7
+_LABELLED: Final = 0.85
+_CARRIED: Final = 0.95
 _LEGEND_PX: Final = 1_200.0
 _ANY_HEIGHT_PX: Final = 1e9
 _SAMPLE_HIGH_PX: Final = 20.0
@@ -65,21 +75,28 @@ _DOT_PX: Final = 9.0
 _AROUND_PX: Final = 2.0
 
 
-def draw_html(picture: Picture) -> Drawing:
-    """Return a timeline as the bytes of a page, whose first view is that of the picture.
+def draw_html(picture: Picture) -> Steps[Drawing]:
+    """Return a timeline as the bytes of a page, in steps; its first view is that of the picture.
 
     For the GUI's thread only. Raises PictureError for more events than a page can hold.
     """
     request = picture.request
+    require_few(request)
     count = int(request.mask.sum())
-    if count > MOST_EVENTS:
-        raise PictureError(words.too_many(count, MOST_EVENTS))
     notes = [] if can_embed() else [pictures.FONTS_OUTSIDE]
     if request.axis.is_broken or request.axis.zero:
         notes.append(words.AXIS_WHOLE)
-    data = sealed_html(PageWriter(picture).text().encode("utf-8"))
+    text = yield from PageWriter(picture).steps()
+    data = sealed_html(text.encode("utf-8"))
     hidden = len(request.mask) - count
     return Drawing(data, "; ".join(notes), pictures.events_shown(count, len(request.mask), hidden))
+
+
+def require_few(request: PictureRequest) -> None:
+    """Raise PictureError for more events than a page can hold."""
+    count = int(request.mask.sum())
+    if count > MOST_EVENTS:
+        raise PictureError(words.too_many(count, MOST_EVENTS))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +105,7 @@ class PageWriter:
 
     picture: Picture
 
-    def text(self) -> str:
+    def steps(self) -> Steps[str]:
         """Return the page."""
         request = self.picture.request
         document = request.document
@@ -102,39 +119,48 @@ class PageWriter:
         geometry = Geometry(scene, numbers)
         overview = build_overview(scene, _OVERVIEW_PX)
         texts = texts_of(document)
-        sheets = SheetWriter(document, request.clock, numbers, texts)
-        events = [
-            sheets.event(event) | {"lane": lane}
-            for event, lane in zip(numbers, _lane_of_each(scene, numbers), strict=True)
-        ]
+        part = shown_part(document, request.mask)
+        told = [each for each in document.differences if each.id not in part.differences]
+        sheets = SheetWriter(document, request.clock, numbers, texts, told)
+        placed = yield from scaled(geometry.steps(), 0.0, _PLACED)
+        events: list[PageValues] = []
+        for event, lane in zip(numbers, _lane_of_each(scene, numbers), strict=True):
+            events.append(sheets.event(event) | {"lane": lane})
+            yield _PLACED + (_TOLD - _PLACED) * len(events) / len(numbers)
+        remarks = remark_values(geometry, scene, numbers, part)
         values = {
-            **geometry.values(),
+            **placed,
             "view": self._view(geometry),
             "bold": _bold_px(scene, numbers),
             "style": _style_values(scene.style),
+            **remarks,
             "lanes": lane_values(scene, inks, _folded(request, scene)),
             "events": events,
             "overview": _overview_values(overview, geometry),
-            "differences": [sheets.difference(each) for each in document.differences],
+            "differences": [sheets.difference(each) for each in told],
             "words": words.OF_SCRIPT,
             "articles": sheets.articles(),
             "lines": [*sheets.lines],
             "steps": [title for title, _ in words.DATING_STEPS],
             "chosen": None if request.selected is None else numbers.get(request.selected),
         }
-        marks = [
-            *look_elements(scene, geometry.looks, fragments),
-            *label_elements(scene, numbers, fragments),
-        ]
-        marks.append(fragments.shapes())
+        marks = [*look_elements(scene, geometry.looks, fragments)]
+        labels = yield from scaled(label_steps(scene, numbers, fragments), _TOLD, _LABELLED)
+        marks += labels, fragments.shapes()
         strip = fragments.paint(_overview(overview, lanes))
         legend = "".join(_legend(scene, fragments))
         articles = "".join(article_element(document, text, numbers) for text in texts.values())
-        parts = self._parts(events, marks, (strip, legend, articles))
-        body = Template(page_file("page.html")).substitute(parts | {"data": _json(values)})
+        contents = self._parts(events, marks, (strip, legend, articles))
+        body = Template(page_file("page.html")).substitute(contents | {"data": _json(values)})
         headings = [*document.events.texts["title"], *(name for name, _ in sheets.articles())]
-        carried = timeline_element(document) if is_carried(document) else ""
-        return whole_page(self._title(), body, headings, palette, len(lanes), carried)
+        carried = ""
+        if is_carried(document, request.mask):
+            packed = carried_steps(document, request.mask)
+            carried = yield from scaled(packed, _LABELLED, _CARRIED)
+        parts = ("remarks",) if remarks["curves"] or remarks["notes"] else ()
+        whole = PageBody(self._title(), body, headings, carried, parts)
+        page = yield from scaled(shell_steps(whole, palette, len(lanes)), _CARRIED, 1.0)
+        return page
 
     def _title(self) -> str:
         request = self.picture.request

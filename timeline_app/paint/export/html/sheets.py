@@ -38,7 +38,7 @@ from timeline_app.words.making.editing import link_line
 from timeline_app.words.timeline import spoken_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.dates.clock import Clock
@@ -56,13 +56,15 @@ PageValues = dict[str, object]
 class SheetWriter:
     """The writer of the sheets of one page.
 
-    `numbers` are those of the events that are shown, by their index; `texts` the articles by id.
+    `numbers` are those of the events that are shown, by their index; `texts` the articles by id;
+    `told` the differences that are not about hidden events alone.
     """
 
     document: Document
     clock: Clock
     numbers: Mapping[int, int]
     texts: Mapping[str, PageArticle]
+    told: Sequence[Difference]
     lines: dict[str, int] = field(default_factory=dict)
     """The lines that sheets share, each with its number."""
 
@@ -94,9 +96,7 @@ class SheetWriter:
             "states": states_words(excerpts) if excerpts else "",
             "doubtful": any(each.anchor.state is not State.EXACT for each in excerpts),
             **self._passages(excerpts),
-            "differences": [
-                document.differences.index(each) for each in document.differences_of(index)
-            ],
+            "differences": [self.told.index(each) for each in document.differences_of(index)],
             "steps": [*self._steps(event)] if document.articles or event.dated_by else [],
         }
         return {name: value for name, value in values.items() if value}
@@ -139,8 +139,9 @@ class SheetWriter:
         return [[shown(saying.lead), shown(saying.text)] for saying in sayings]
 
     def _extra(self, event: Event) -> Iterator[list[str]]:
+        unseen = {FROM_OUTSIDE, RECORD_NOTE, *self.document.quoted_by.columns}
         for name, text in event.extra.items():
-            if text and name not in {FROM_OUTSIDE, RECORD_NOTE}:
+            if text and name not in unseen:
                 yield [shown(column_words(name)), shown(text)]
 
     def _links(self, event: Event) -> Iterator[list[object]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.layout.timeline.axis.table import axis_table
+from timeline_app.layout.timeline.axis.table import axis_table_steps
 from timeline_app.layout.timeline.marks.mark_kinds import density_sample
 from timeline_app.layout.timeline.marks.marks import flow_undated
 from timeline_app.layout.timeline.spans import whole_span
@@ -15,9 +15,10 @@ from timeline_app.layout.timeline.zoom_levels import (
     JOINS_ABOVE,
     JOINS_BELOW,
     finest_px_per_s,
-    zoom_levels,
+    zoom_level_steps,
 )
 from timeline_app.model.shown import shown_on_one_line
+from timeline_app.model.steps import scaled
 from timeline_app.paint.export.html.looks import MarkLook, look_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.zoom_levels import LevelDensity, ZoomLevel
     from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.html.sheets import PageValues
 
+_LEVELLED: Final = 0.8  # how much of the work is done once there are the levels
 _FLOWS_PX: Final = (220.0, 480.0, 900.0)  # widths in which undated events are set in lines
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuv"
 _JOINED: Final = JOINS_ABOVE | JOINS_BELOW
@@ -55,13 +58,15 @@ class Geometry:
         at = round(axis_s - self._origin_s, 3)
         return int(at) if at == int(at) else at
 
-    def values(self) -> PageValues:
+    def steps(self) -> Steps[PageValues]:
         """Return the levels, marks and ticks."""
         scene, members = self._scene, self._scene.shown_members
-        levels = zoom_levels(scene)
+        levels = yield from scaled(zoom_level_steps(scene), 0.0, _LEVELLED)
         looks, joined = self._looks_of(levels)
+        yield _LEVELLED
         start_s, end_s = whole_span(scene)
         finest = finest_px_per_s(scene)
+        axis = yield from scaled(self._axis(finest), _LEVELLED, 1.0)
         return {
             "origin": self._origin_s,
             "whole": [self.time(start_s), self.time(end_s)],
@@ -84,7 +89,7 @@ class Geometry:
                 | {"soft": int(look.is_soft)}
                 for look in self._looks
             ],
-            "axis": self._axis(finest),
+            "axis": axis,
         }
 
     def _look(self, event: int, lane: int, place: int) -> int:
@@ -150,15 +155,26 @@ class Geometry:
         ]
         return [[n, self.time(span[0]), self.time(span[1])] for n, span in spans if span]
 
-    def _axis(self, finest: float) -> PageValues:
-        table = axis_table(self._scene, 2 * finest, self._scene.style.minor_gap_px)
+    def _axis(self, finest: float) -> Steps[PageValues]:
+        """Return the ticks; far from a century there may be millions, of a few thousand texts."""
+        asked = axis_table_steps(self._scene, 2 * finest, self._scene.style.minor_gap_px)
+        table = yield from scaled(asked, 0.0, 0.9)
         measure = self._scene.ruler.axis
-        texts = dict.fromkeys(shown_on_one_line(text) for row in table.rows for text in row.texts)
-        numbers = {text: number for number, text in enumerate(texts)}
+        said: dict[str, str] = {}
+        for row in table.rows:
+            said |= {text: shown_on_one_line(text) for text in dict.fromkeys(row.texts)}
+            yield 0.9
+        texts = dict.fromkeys(said.values())
+        at = {text: number for number, text in enumerate(texts)}
+        numbers = {text: at[shown] for text, shown in said.items()}
+        rows: list[PageValues] = []
+        for row in table.rows:
+            rows.append(self._tick_row(row, numbers))
+            yield 0.9 + 0.1 * len(rows) / len(table.rows)
         return {
             "texts": [*texts],
             "widths": [ceil(measure(text)) for text in texts],
-            "rows": [self._tick_row(row, numbers) for row in table.rows],
+            "rows": rows,
             "scales": [
                 [s.least_px_per_s, s.lower, s.upper, s.minor, s.minor_px_per_s, int(s.names_span)]
                 for s in table.scales
@@ -166,7 +182,7 @@ class Geometry:
         }
 
     def _tick_row(self, row: TickRow, numbers: Mapping[str, int]) -> PageValues:
-        texts = _runs(np.diff([numbers[shown_on_one_line(text)] for text in row.texts], prepend=0))
+        texts = _runs(np.diff([numbers[text] for text in row.texts], prepend=0))
         first = int(row.places[0]) - self._origin_s if len(row.places) else 0
         if row.every_s:
             return {"first": first, "every": row.every_s, "count": row.ticks, "texts": texts}
@@ -185,8 +201,8 @@ def lane_values(scene: Scene, inks: Sequence[str], folded: frozenset[str]) -> li
     for number, lane in enumerate(scene.grouping.lanes):
         found.append(
             {
-                "title": shown_on_one_line(lane.title),
-                "second": shown_on_one_line(lane.subtitle),
+                "title": shown_on_one_line(lane.title) if dated[number] else "",
+                "second": shown_on_one_line(lane.subtitle) if dated[number] else "",
                 "folded": int(lane.id in folded),
                 "count": int(dated[number]),
                 "ink": inks[number],

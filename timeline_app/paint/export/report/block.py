@@ -40,6 +40,7 @@ HEADING: Final = Face(12.0, 17.0, "text", is_bold=True)
 MOST_PX: Final = 240.0  # of a part that is not cut
 _PAD_PX: Final = 6.0
 GUTTER_PX: Final = 16.0
+_INSET_PX: Final = 6.0  # of a table's texts, within its rules
 
 
 class PageBlock(NamedTuple):
@@ -84,10 +85,13 @@ def linked(part: PagePart, link: str) -> PagePart:
 
 
 def table_columns(shares: Sequence[float], width_px: float) -> list[tuple[float, float]]:
-    """Return where columns begin and how wide each is, without the gutter."""
-    edges_px = [0.0]
+    """Return where columns begin and how wide each is, without the gutter.
+
+    They are within the rules and the ground of the table's head.
+    """
+    edges_px = [_INSET_PX]
     for share in shares:
-        edges_px.append(edges_px[-1] + share * width_px)
+        edges_px.append(edges_px[-1] + share * (width_px - 2 * _INSET_PX + GUTTER_PX))
     return [(left, right - left - GUTTER_PX) for left, right in pairwise(edges_px)]
 
 
@@ -96,7 +100,7 @@ def table_head(titles: Iterable[str], shares: Sequence[float], width_px: float) 
     cells = zip(titles, table_columns(shares, width_px), strict=True)
     parts = [paragraph(title, HEADING, room).moved(left, 4.0) for title, (left, room) in cells]
     height_px = max(part.height_px for part in parts) + 5.0
-    ground = HorizontalRule(QRectF(-6.0, 0.0, width_px + 12.0, height_px), "folded")
+    ground = HorizontalRule(QRectF(0.0, 0.0, width_px, height_px), "folded")
     return PagePart(tuple(text for part in parts for text in part.texts), (ground,), height_px)
 
 

@@ -70,13 +70,15 @@ def chronology_blocks(report: Report, width_px: float) -> Iterator[PageBlock]:
 def _event(
     row: EventRow, columns: Sequence[tuple[float, float]], head: PagePart, width_px: float
 ) -> PageBlock:
-    (_, number_px), (date_x, date_px), (event_x, event_px) = columns[:3]
+    (number_x, number_px), (date_x, date_px), (event_x, event_px) = columns[:3]
     top = row_start(width_px)
     about = [(row.title, STRONG), (row.about, SOFT), (row.summary, SOFT)]
     about += [*((note, SOFT) for note in row.notes), (row.support, SMALL)]
     date = [(row.date, PLAIN), (row.where, SOFT), *((each, SMALL) for each in row.dated)]
+    number = paragraph(f"{row.number:,}", SMALL._replace(size_px=12.0, line_px=17.0), number_px)
+    again = paragraph(words.continued(row.number, row.title), SMALL, width_px)
     flows = [
-        (top, paragraph(f"{row.number:,}", SMALL._replace(size_px=12.0, line_px=17.0), number_px)),
+        (top, number.moved(number_x, 0.0)),
         (ROW_PAD, *set_texts(date, date_x, date_px)),
         (ROW_PAD, *_barred(set_texts(about, event_x, event_px), event_x, row.colour)),
     ]
@@ -86,7 +88,7 @@ def _event(
     return PageBlock(
         tuple((*flow, ROW_PAD) for flow in flows),
         head=head,
-        again=padded(paragraph(words.continued(row.number, row.title), SMALL, width_px), 2.0),
+        again=padded(again.moved(number_x, 0.0), 2.0),
         name=f"event-{row.number}",
         entry=words.outline_entry(row.date, row.title),
         level=1,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.formats.own_files import NAME, UNSIGNED
 from timeline_app.model.shown import shown_on_one_line
+from timeline_app.model.steps import scaled
 from timeline_app.paint.export.report.style_sheet import colour_class, page_style
+from timeline_app.paint.export.vector.faces import can_embed, face_steps
+from timeline_app.paint.fonts import SANS, SERIF
 from timeline_app.version import __version__
 from timeline_app.words.counts import marks_around
 from timeline_app.words.exports import report as words
@@ -27,15 +30,26 @@ if TYPE_CHECKING:
         SourceArticle,
         Words,
     )
+    from timeline_app.model.steps import Steps
 
-_POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{}'"
+_POLICY: Final = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; style-src 'sha256-{}'"
+)
+_FACES: Final = ((SANS, 400), (SANS, 600), (SERIF, 400), (SERIF, 600))
+_COUNTED: Final = "0123456789of•"  # pages on paper, and the signs of lists
 _CLASSES: Final = ("number", "date", "event", "quotation", "article", "state")
 _BARE: Final = 3  # columns of a timeline without articles
 
 
-def report_page(report: Report) -> str:
-    """Return the page, with UNSIGNED in place of the digest of all else in it."""
-    style = page_style(row.colour for row in report.rows)
+def report_page_steps(report: Report) -> Steps[str]:
+    """Return the page, with UNSIGNED in place of the digest of all else in it, in steps."""
+    body = _body(report)
+    yield 0.1
+    faces = ""
+    if can_embed():
+        letters = {letter for letter in unescape(body) if letter.isprintable()} | {*_COUNTED}
+        faces = yield from scaled(face_steps(dict.fromkeys(_FACES, letters)), 0.1, 1.0)
+    style = f"{faces}\n{page_style(row.colour for row in report.rows)}"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return "".join(
         (
@@ -47,6 +61,15 @@ def report_page(report: Report) -> str:
             f'<meta name="generator" content="timeline-app {__version__}">\n',
             f"<title>{_text(report.title)}</title>\n",
             f"<style>{style}</style>\n</head>\n<body>\n",
+            body,
+            "</body>\n</html>\n",
+        )
+    )
+
+
+def _body(report: Report) -> str:
+    return "".join(
+        (
             *_head(report),
             "<main>\n",
             *_chronology(report),
@@ -55,7 +78,7 @@ def report_page(report: Report) -> str:
             *_articles(report.articles),
             *_findings(report.findings),
             "</main>\n",
-            f"<footer>{_text(report.title)} · {_text(report.made)}</footer>\n</body>\n</html>\n",
+            f"<footer>{_text(report.title)} · {_text(report.made)}</footer>\n",
         )
     )
 

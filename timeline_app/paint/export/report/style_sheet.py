@@ -19,6 +19,7 @@ _RULES: Final = """
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 32px 28px 60px; max-width: 1240px; background: var(--ground);
   color: var(--text); font: 14px/1.42 "Source Sans Pro", "Source Sans 3", "Segoe UI", sans-serif; }
+h1, h2, h3 { font-weight: 600; }
 h1, h2, h3, q, .quote, .standfirst { font-family: "Source Serif Pro", "Source Serif 4", Georgia,
   serif; }
 h1 { font-size: 32px; line-height: 1.2; margin: 0 0 6px; }
@@ -61,7 +62,7 @@ mark { background: var(--mark); color: var(--on-mark); }
 ul { margin: 6px 0; padding-left: 20px; }
 footer { margin-top: 36px; padding-top: 8px; border-top: 1px solid var(--line);
   color: var(--faint); font-size: 12.5px; }
-@media screen and (max-width: 760px) {
+@media screen and (max-width: 960px) {
   body { padding: 18px 14px 40px; }
   h1 { font-size: 25px; }
   .sides { grid-template-columns: 1fr; }
@@ -74,7 +75,7 @@ footer { margin-top: 36px; padding-top: 8px; border-top: 1px solid var(--line);
   .events tr + tr { margin-top: 8px; }
 }
 @page { size: A4 landscape; margin: 14mm 14mm 16mm; @bottom-right { content: counter(page)
-  " of " counter(pages); font: 9pt sans-serif; color: #626871; } }
+  " of " counter(pages); font: 9pt "Source Sans Pro", sans-serif; color: #626871; } }
 @media print {
   :root { color-scheme: light; --ground: #fff; --text: #000; --soft: #333; --faint: #555;
     --line: #ccc; --strong: #000; --link: #000; --mark: #fff0b3; --on-mark: #000;

@@ -59,12 +59,15 @@ def preview_slides(request: PictureRequest) -> Steps[PreviewPages]:
 
 def _report(request: PictureRequest) -> Steps[Report]:
     """Return the report that slides are made of; PictureError where they would be too many."""
-    report = yield from report_of(request)
-    if not report.rows:
-        raise PictureError(words.NO_EVENTS_TO_SHOW)
-    if len(report.rows) > _MOST_SLIDES:
-        raise PictureError(words.too_many_slides(len(report.rows), _MOST_SLIDES))
+    report = yield from report_of(request, _require_some)
     return report
+
+
+def _require_some(count: int) -> None:
+    if not count:
+        raise PictureError(words.NO_EVENTS_TO_SHOW)
+    if count > _MOST_SLIDES:
+        raise PictureError(words.too_many_slides(count, _MOST_SLIDES))
 
 
 def compose_slides(request: PictureRequest) -> Steps[Drawing]:

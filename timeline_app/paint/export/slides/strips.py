@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.timeline.scene import Folds, Scene
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.request import PictureRequest
 
 STRIP_WIDE_PX: Final = 1_060
-STRIP_HIGH_PX: Final = 196
+STRIP_HIGH_PX: Final = 204
+_FOOT_PX: Final = 10.0  # bare, at the edge of the slide
 _SCALE: Final = 2.0  # pixels a px
 
 
@@ -52,7 +53,7 @@ class Strips:
         if lane not in self._scenes:
             self._scenes = {lane: strip_scene(self._scene, lane)}
         scene = self._scenes[lane]
-        lanes_px = STRIP_HIGH_PX - scene.style.axis_px
+        lanes_px = STRIP_HIGH_PX - scene.style.axis_px - _FOOT_PX
         frame = strip_frame(scene, self._view, event, STRIP_WIDE_PX, lanes_px)
         image = QImage(
             round(STRIP_WIDE_PX * _SCALE), round(STRIP_HIGH_PX * _SCALE), QImage.Format.Format_RGB32
@@ -65,6 +66,8 @@ class Strips:
             paint_ground(painter, frame, theme)
             paint(painter, frame, theme, event)
             paint_strip_edges(painter, frame, theme)
+            foot = QRectF(0.0, STRIP_HIGH_PX - _FOOT_PX, STRIP_WIDE_PX, _FOOT_PX)
+            painter.fillRect(foot, QColor(theme.ground))
         finally:
             painter.end()
         return image

@@ -10,6 +10,7 @@ from timeline_app.model.shown import shown
 from timeline_app.words.timeline import tooltip_words
 
 if TYPE_CHECKING:
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
 
 
@@ -25,7 +26,7 @@ class MarkArea(NamedTuple):
     quotation: str
 
 
-def mark_areas(picture: Picture) -> list[MarkArea]:
+def area_steps(picture: Picture) -> Steps[list[MarkArea]]:
     """Return the areas of all marks of a picture, in the order in which they are painted."""
     frame, request = picture.frame, picture.request
     marks, view = frame.marks, frame.viewport
@@ -37,6 +38,7 @@ def mark_areas(picture: Picture) -> list[MarkArea]:
         left_px, right_px = float(marks.left_px[number]), float(marks.right_px[number])
         if label_px:
             left_px, right_px = min(left_px, label_x), max(right_px, label_x + label_px)
+        yield number / len(marks.event)
         box = QRectF(left_px, float(marks.top_px[number]), right_px - left_px, frame.row_px)
         seen = box.intersected(bounds)
         if seen.isEmpty():

@@ -6,6 +6,7 @@ import base64
 import io
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.steps import scaled
 from timeline_app.paint.fonts import face_file
 from timeline_app.words.exports.pictures import FONTS_OUTSIDE
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from timeline_app.model.steps import Steps
 
 # Those by which texts are set as Qt sets them; not fractions and small figures.
 _FEATURES: Final = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk"]
@@ -30,14 +32,17 @@ def note_of_faces() -> str:
     return "" if can_embed() else FONTS_OUTSIDE
 
 
-def font_faces(letters: Mapping[tuple[str, int], set[str]]) -> str:
+def face_steps(letters: Mapping[tuple[str, int], set[str]]) -> Steps[str]:
     """Return the rules of CSS with the faces, by family and weight; of our own faces only."""
     rules = []
-    for (family, weight), used in sorted(letters.items()):
+    for number, ((family, weight), used) in enumerate(sorted(letters.items())):
+        yield number / len(letters)
         file = face_file(family, bold=weight > 400)  # noqa: PLR2004 - CSS's number of a usual weight
         if file is None or not file.is_file():
             continue
-        data = base64.b64encode(_subset(file, used)).decode()
+        shares = number / len(letters), (number + 1) / len(letters)
+        cut = yield from scaled(_subset(file, used), *shares)
+        data = base64.b64encode(cut).decode()
         rules.append(
             f'@font-face{{font-family:"{family}";font-weight:{weight};'
             f'src:url(data:font/woff;base64,{data}) format("woff")}}'
@@ -45,16 +50,19 @@ def font_faces(letters: Mapping[tuple[str, int], set[str]]) -> str:
     return "\n".join(rules)
 
 
-def _subset(file: Path, letters: set[str]) -> bytes:
+def _subset(file: Path, letters: set[str]) -> Steps[bytes]:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    yield 0.2
     # Screens that need hints are gone, and the hints are a third of a face.
     options = Options(flavor="woff", notdef_outline=True, hinting=False, layout_features=_FEATURES)
     with TTFont(file, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text="".join(sorted(letters)))
+        yield 0.3
         subsetter.subset(font)
+        yield 0.8
         font.flavor = "woff"
         buffer = io.BytesIO()
         font.save(buffer)

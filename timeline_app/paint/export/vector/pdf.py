@@ -9,11 +9,12 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QSizeF, QUuid
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 
 from timeline_app.io.formats.pdf import ATTACHMENT
-from timeline_app.io.formats.svg import packed_timeline
+from timeline_app.io.formats.svg import timeline_steps
 from timeline_app.model.shown import shown_on_one_line
+from timeline_app.model.steps import scaled
 from timeline_app.paint.export.papers import POINTS_PER_INCH
 from timeline_app.paint.export.png import is_carried
-from timeline_app.paint.export.vector.areas import frame_origin, mark_areas, quotation_places
+from timeline_app.paint.export.vector.areas import area_steps, frame_origin, quotation_places
 from timeline_app.paint.export.vector.drawing import Drawing
 from timeline_app.paint.export.vector.pdf_objects import (
     fading_objects,
@@ -22,17 +23,18 @@ from timeline_app.paint.export.vector.pdf_objects import (
     with_objects,
     with_usual_letters,
 )
-from timeline_app.paint.export.vector.sheets import SheetPainter, paint_sheet, sheets_of
+from timeline_app.paint.export.vector.sheets import SheetPainter, sheet_steps, sheets_of
 from timeline_app.version import __version__
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QRectF
 
     from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
+    from timeline_app.paint.export.vector.areas import MarkArea
     from timeline_app.paint.export.vector.pdf_objects import PdfObjects
     from timeline_app.paint.export.vector.sheets import PageSheet
 
@@ -42,19 +44,24 @@ def draw_pdf(picture: Picture) -> Steps[Drawing]:
 
     For the GUI's thread only. Raises PictureError for a page that cannot be.
     """
-    sheets = sheets_of(picture)
-    painted = yield from _painted(picture, sheets)
-    pdf = dated_pdf(painted, picture.request.exported)
-    pdf = with_usual_letters(pdf)
+    sheets, document = sheets_of(picture), picture.request.document
+    json = b""
+    mask = picture.request.mask
+    if is_carried(document, mask):
+        json = yield from scaled(timeline_steps(document, bytes, mask), 0.0, 0.2)
+    painted = yield from scaled(_painted(picture, sheets, json), 0.2, 0.7)
+    areas = yield from scaled(area_steps(picture), 0.7, 0.9)
+    pdf = with_usual_letters(dated_pdf(painted, picture.request.exported))
     objects = pdf_objects(pdf)
-    return Drawing(with_objects(objects, _added_objects(picture, sheets, objects)))
+    return Drawing(with_objects(objects, _added_objects(picture, sheets, areas, objects)))
 
 
 def _title(picture: Picture) -> str:
     return shown_on_one_line(picture.request.headline or picture.request.document.title)
 
 
-def _painted(picture: Picture, sheets: Sequence[PageSheet]) -> Steps[bytes]:
+def _painted(picture: Picture, sheets: Sequence[PageSheet], json: bytes) -> Steps[bytes]:
+    """Return what Qt writes, with the timeline attached if there is any JSON of it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -67,16 +74,16 @@ def _painted(picture: Picture, sheets: Sequence[PageSheet]) -> Steps[bytes]:
     page = QPageSize(size_pt, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     upright = QPageLayout.Orientation.Portrait  # the size is that of the sheet as it lies
     writer.setPageLayout(QPageLayout(page, upright, QMarginsF(0, 0, 0, 0)))
-    if is_carried(picture.request.document):
-        json = packed_timeline(picture.request.document)
+    if json:
         writer.addFileAttachment(ATTACHMENT, json, "application/json")
     painter = SheetPainter(writer)
     try:
         for number, sheet in enumerate(sheets):
             if number:
                 writer.newPage()
-            paint_sheet(painter, picture, sheet)
-            yield (number + 1) / len(sheets)
+            begun, done = number / len(sheets), (number + 1) / len(sheets)
+            yield from scaled(sheet_steps(painter, picture, sheet), begun, done)
+            yield done
     finally:
         painter.end()
     return bytes(buffer.data().data())
@@ -107,7 +114,10 @@ class _Target(NamedTuple):
 
 
 def _added_objects(
-    picture: Picture, sheets: Sequence[PageSheet], objects: PdfObjects
+    picture: Picture,
+    sheets: Sequence[PageSheet],
+    areas: Sequence[MarkArea],
+    objects: PdfObjects,
 ) -> dict[int, bytes]:
     """Return what Qt does not write: fades, language, outline by lanes, links to quotations."""
     pages = objects.pages()
@@ -131,8 +141,9 @@ def _added_objects(
             len(lanes),
         )
     number = outline + len(lanes) + 1
+    places = quotation_places(picture)
     for page, sheet in zip(pages, sheets, strict=True):
-        links = _links(picture, sheet, sheets, pages)
+        links = _links(areas, places, sheet, sheets, pages)
         if links:
             added |= {number + n: link for n, link in enumerate(links)}
             listed = b" ".join(b"%d 0 R" % (number + n) for n in range(len(links)))
@@ -166,11 +177,14 @@ def _target(at_px: QPointF, sheets: Sequence[PageSheet], pages: Sequence[int]) -
 
 
 def _links(
-    picture: Picture, sheet: PageSheet, sheets: Sequence[PageSheet], pages: Sequence[int]
+    areas: Sequence[MarkArea],
+    places: Mapping[str, QPointF],
+    sheet: PageSheet,
+    sheets: Sequence[PageSheet],
+    pages: Sequence[int],
 ) -> list[bytes]:
-    places = quotation_places(picture)
     links = []
-    for area in mark_areas(picture):
+    for area in areas:
         at_px = places.get(area.quotation)
         target = None if at_px is None else _target(at_px, sheets, pages)
         box = sheet.box(area.box)

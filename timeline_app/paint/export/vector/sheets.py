@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
-from timeline_app.paint.export.painting import paint_whole
+from timeline_app.paint.export.painting import whole_steps
 from timeline_app.paint.export.papers import MM_PT, PAPERS_MM, USUAL_PAPER
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.fonts import sans, without_ligatures
+from timeline_app.paint.timeline.signs import restored_after
 from timeline_app.words.exports import pictures
 
 if TYPE_CHECKING:
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
 
 MARGIN_PT: Final = 10 * MM_PT
@@ -23,6 +25,7 @@ _TICK_PT: Final = 5 * MM_PT
 _CROSS_PT: Final = 1.5 * MM_PT
 _LONGEST_PT: Final = 14_400.0  # of a side of a page, by what readers of PDF can show
 _MOST_SHEETS: Final = 200
+_SNUG: Final = 0.93  # of its size, to which a picture shrinks to save a row or a column of sheets
 
 
 class SheetPainter(QPainter):
@@ -85,7 +88,10 @@ def sheets_of(picture: Picture) -> list[PageSheet]:
     if request.page or request.tiles:
         wide_mm, high_mm = PAPERS_MM[request.page or USUAL_PAPER]
         paper_pt = wide_mm * MM_PT, high_mm * MM_PT
-        return tiled(picture, *paper_pt) if request.tiles else [fitted_sheet(picture, *paper_pt)]
+        if request.tiles:
+            return tiled(picture, *paper_pt)
+        ways = fitted_sheet(picture, *paper_pt), fitted_sheet(picture, *reversed(paper_pt))
+        return [max(ways, key=lambda sheet: sheet.scale)]
     width_pt, height_pt = picture.exact_size_px
     if max(width_pt, height_pt) > _LONGEST_PT:
         raise PictureError(pictures.page_too_large(width_pt, height_pt, _LONGEST_PT))
@@ -103,9 +109,14 @@ def fitted_sheet(picture: Picture, wide_pt: float, high_pt: float) -> PageSheet:
 
 
 def tiled(picture: Picture, wide_pt: float, high_pt: float) -> list[PageSheet]:
-    """Return sheets of a size that make up the picture in its own size, row by row."""
-    width_pt, height_pt = picture.exact_size_px
+    """Return sheets of a size that make up the picture, row by row.
+
+    It has its own size, or is a little smaller where that saves a row or a column of sheets.
+    """
     room_x, room_y = wide_pt - 2 * MARGIN_PT, high_pt - 2 * MARGIN_PT
+    width_pt, height_pt = picture.exact_size_px
+    share = min(_snug(width_pt, room_x), _snug(height_pt, room_y))
+    width_pt, height_pt = width_pt * share, height_pt * share
     columns, rows = _count(width_pt, room_x), _count(height_pt, room_y)
     if columns * rows > _MOST_SHEETS:
         raise PictureError(pictures.too_many_pages(columns * rows, _MOST_SHEETS))
@@ -124,13 +135,19 @@ def tiled(picture: Picture, wide_pt: float, high_pt: float) -> list[PageSheet]:
                     high_pt,
                     room.intersected(QRectF(at.x(), at.y(), width_pt, height_pt)),
                     at,
-                    picture.scale,
+                    picture.scale * share,
                     _cuts(column, columns, wide_pt),
                     _cuts(row, rows, high_pt),
                     pictures.tile_words(number, columns * rows, row + 1, column + 1),
                 )
             )
     return sheets
+
+
+def _snug(size_pt: float, room_pt: float) -> float:
+    """Return how large a side may be for one sheet less, if that is hardly smaller; else 1."""
+    fewer_pt = (_count(size_pt, room_pt) - 1) * (room_pt - _OVERLAP_PT) + _OVERLAP_PT
+    return fewer_pt / size_pt if _SNUG * size_pt <= fewer_pt else 1.0
 
 
 def _count(size_pt: float, room_pt: float) -> int:
@@ -144,17 +161,19 @@ def _cuts(place: int, count: int, size_pt: float) -> tuple[float, ...]:
     return (*before, size_pt - inset_pt) if place < count - 1 else before
 
 
-def paint_sheet(painter: SheetPainter, picture: Picture, sheet: PageSheet) -> None:
-    """Draw a sheet; the painter's origin is its top left corner, its unit the point."""
-    painter.save()
+def sheet_steps(painter: SheetPainter, picture: Picture, sheet: PageSheet) -> Steps[None]:
+    """Draw a sheet, in steps; the painter's origin is its top left corner, its unit the point."""
     painter.setRenderHint(painter.RenderHint.LosslessImageRendering)
+    yield from restored_after(painter, _area_steps(painter, picture, sheet))
+    if sheet.words:
+        _paint_registration(painter, sheet)
+
+
+def _area_steps(painter: SheetPainter, picture: Picture, sheet: PageSheet) -> Steps[None]:
     painter.setClipRect(sheet.area)
     painter.translate(sheet.at)
     painter.scale(sheet.scale, sheet.scale)
-    paint_whole(painter, picture, vector=True)
-    painter.restore()
-    if sheet.words:
-        _paint_registration(painter, sheet)
+    yield from whole_steps(painter, picture, vector=True)
 
 
 def _paint_registration(painter: QPainter, sheet: PageSheet) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from timeline_app.io.formats.svg import metadata_element, sealed_svg
+from timeline_app.io.formats.svg import metadata_steps, sealed_svg
 from timeline_app.model.shown import shown
-from timeline_app.paint.export.painting import paint_whole
+from timeline_app.model.steps import scaled
+from timeline_app.paint.export.painting import whole_steps
 from timeline_app.paint.export.png import is_carried
-from timeline_app.paint.export.vector.areas import mark_areas
+from timeline_app.paint.export.vector.areas import area_steps
 from timeline_app.paint.export.vector.drawing import Drawing
-from timeline_app.paint.export.vector.faces import can_embed, font_faces
+from timeline_app.paint.export.vector.faces import can_embed, face_steps
 from timeline_app.paint.fonts import SANS, SERIF, sans, serif
 from timeline_app.paint.text import advance
 from timeline_app.words.exports import pictures
@@ -24,6 +25,7 @@ from timeline_app.words.exports import pictures
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from timeline_app.model.steps import Steps
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.vector.areas import MarkArea
 
@@ -51,19 +53,26 @@ _DEFINITION: Final = re.compile(
 _NEAR_PX: Final = 6.0  # from the middle of a row to the baseline of its label, at most
 
 
-def draw_svg(picture: Picture) -> Drawing:
-    """Return a picture as the bytes of an SVG file, with its timeline inside.
+def draw_svg(picture: Picture) -> Steps[Drawing]:
+    """Return a picture as the bytes of an SVG file, with its timeline inside, in steps.
 
     For the GUI's thread only: labels and fonts are cached for it.
     """
     document = picture.request.document
-    areas = mark_areas(picture)
-    body, letters = _with_titles(_shrunk(_defined_once(_painted(picture))), areas, picture.scale)
-    rules = font_faces(letters) if can_embed() else ""
+    areas = yield from scaled(area_steps(picture), 0.0, 0.2)
+    painted = yield from scaled(_painted(picture), 0.2, 0.4)
+    titled = _with_titles(_shrunk(_defined_once(painted)), areas, picture.scale)
+    body, letters = yield from scaled(titled, 0.4, 0.6)
+    rules, carried = "", ""
+    if can_embed():
+        rules = yield from scaled(face_steps(letters), 0.6, 0.8)
+    mask = picture.request.mask
+    if is_carried(document, mask):
+        carried = yield from scaled(metadata_steps(document, mask), 0.8, 1.0)
     svg = "".join(
         (
             _head(picture),
-            metadata_element(document) if is_carried(document) else "",
+            carried,
             f"<style>{_STYLE}\n{rules}</style>\n",
             _area_elements(areas, picture.scale),
             body,
@@ -73,7 +82,7 @@ def draw_svg(picture: Picture) -> Drawing:
     return Drawing(sealed_svg(svg.encode("utf-8")), "" if rules else pictures.FONTS_OUTSIDE)
 
 
-def _painted(picture: Picture) -> str:
+def _painted(picture: Picture) -> Steps[str]:
     """Return what Qt writes within the root element."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -86,7 +95,7 @@ def _painted(picture: Picture) -> str:
     try:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         painter.scale(picture.scale, picture.scale)
-        paint_whole(painter, picture, vector=True)
+        yield from whole_steps(painter, picture, vector=True)
     finally:
         painter.end()
     svg = bytes(buffer.data().data()).decode("utf-8")
@@ -161,7 +170,7 @@ def _shrunk(svg: str) -> str:
 
 def _with_titles(
     svg: str, areas: Sequence[MarkArea], scale: float
-) -> tuple[str, Mapping[tuple[str, int], set[str]]]:
+) -> Steps[tuple[str, Mapping[tuple[str, int], set[str]]]]:
     """Return the texts with fallbacks of their faces, labels with their titles and dates.
 
     And the characters of each face, by family and weight.
@@ -198,7 +207,12 @@ def _with_titles(
         said = " ".join(f'{name}="{value}"' for name, value in traits.items())
         return f"<text {said}>{text}{title}</text>"
 
-    return _TOKEN.sub(replaced, svg), letters
+    parts, at = list[str](), 0
+    for found in _TOKEN.finditer(svg):
+        parts += svg[at : found.start()], replaced(found)
+        at = found.end()
+        yield at / len(svg)
+    return "".join((*parts, svg[at:])), letters
 
 
 def _width_px(text: str, traits: Mapping[str, str]) -> float:

@@ -15,8 +15,9 @@ from timeline_app.io.formats.other_programs.writing.annotations import write_ann
 from timeline_app.io.formats.other_programs.writing.markwhen import write_markwhen
 from timeline_app.io.formats.other_programs.writing.timeline_js import write_timeline_js
 from timeline_app.io.formats.other_programs.writing.timeline_project import write_timeline_project
-from timeline_app.io.formats.other_programs.writing.vis_timeline import write_vis
+from timeline_app.io.formats.other_programs.writing.vis_timeline import dates_of, write_vis
 from timeline_app.io.registry import open_timeline
+from timeline_app.model.dates.edtf import parse_when
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.events import Events
 from timeline_app.paint.export.writers import writer_of
@@ -244,8 +245,9 @@ def test_the_opening_range_is_the_displayed_period(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("when", "zone", "entry", "clock"),
     [
-        ("2025-10-28T10:40:30+09:00", "", "2025-10-28T01:40:30Z", "+9"),
-        ("2025-10-28T10:40:30", "Asia/Tokyo", "2025-10-28T01:40:30Z", "Asia/Tokyo"),
+        ("2025-10-28T10:40:30+09:00", "", "2025-10-28T01:40:30Z", ""),
+        ("2025-10-28T10:40:30", "Asia/Tokyo", "2025-10-28T01:40:30Z", ""),
+        ("2025-10-28T10:40:00", "Asia/Tokyo", "2025-10-28 10:40", "Asia/Tokyo"),
         ("2025-10-28T10:40+05:30", "", "2025-10-28 10:40", "+5:30"),
         (
             "2025-10-28T10:40+09:00/2025-10-28T12:00+08:00",
@@ -259,7 +261,10 @@ def test_the_opening_range_is_the_displayed_period(tmp_path: Path) -> None:
 def test_markwhen_has_the_shape_that_its_own_parser_reads(
     tmp_path: Path, when: str, zone: str, entry: str, clock: str
 ) -> None:
-    """By @markwhen/parser 1.2.0: no seconds but in UTC, and years BC with " - " between."""
+    """By @markwhen/parser 1.2.0: no seconds but in UTC, and years BC with " - " between.
+
+    With a zone it takes a time in UTC for one on the clock of the zone.
+    """
     write_markwhen(a_document([an_event("a", when, zone=zone)]), tmp_path / "o.mw")
     lines = (tmp_path / "o.mw").read_text(encoding="utf-8").splitlines()
     assert f"{entry}: A" in lines
@@ -313,3 +318,25 @@ def test_what_stands_beside_the_events_is_counted(tmp_path: Path, suffix: str) -
         assert words in said
     excerpts = {".timelinejs.json": "2 excerpts are written without", ".jsonld": "1 excerpt, "}
     assert excerpts.get(suffix, "2 excerpts, 1 article") in said
+
+
+@pytest.mark.parametrize(("year", "written"), [(2020, "2020-05-01/now"), (2999, "2999-05-01")])
+def test_what_begins_later_than_now_does_not_end_now(
+    tmp_path: Path, year: int, written: str
+) -> None:
+    path = tmp_path / "a.mw"
+    said = write_markwhen(a_document([an_event("a", f"{year}-05-01/..", title="It")]), path)
+    assert f"\n{written}: It\n" in path.read_text("utf-8")
+    assert ("open end" in said) == (year > 2020)
+
+
+@pytest.mark.parametrize(
+    ("when", "start"),
+    [
+        ("../2025-10-28", "2025-10-28T00:00:00"),
+        ("../2025-10", "2025-10-31T00:00:00"),
+        ("../2025-10-28T10:40", "2025-10-28T10:40:00"),
+    ],
+)
+def test_an_open_beginning_is_drawn_on_the_last_day_that_is_known(when: str, start: str) -> None:
+    assert dates_of(parse_when(when)) == {"start": start}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.formats.other_programs.writing.exported import (
+    ENCODED,
+    GATHERED,
     lost_beside_events,
     lost_columns,
     lost_of_timeline,
     on_one_line,
 )
 from timeline_app.io.formats.own_files import NAME, UNSIGNED, write_own
+from timeline_app.io.json_text import json_text
 from timeline_app.model.losses import Loss, Losses
 from timeline_app.words.exports.losses import losses_line
 
@@ -37,7 +40,8 @@ def write_annotations(document: Document, path: Path) -> str:
     """
     losses: Losses = Counter()
     items = []
-    for index in range(len(document.events)):
+    count = len(document.events)
+    for index in wanted_each(range(count), count, (0.0, GATHERED)):
         excerpts = document.excerpts_of(index)
         if excerpts:
             items.append(_annotation(document, document.events.event(index), excerpts, losses))
@@ -52,7 +56,7 @@ def write_annotations(document: Document, path: Path) -> str:
         "first": page,
         NAME: UNSIGNED,
     }
-    write_own(json.dumps(collection, ensure_ascii=False, indent=2) + "\n", path)
+    write_own(json_text(collection, (GATHERED, ENCODED)), path)
     losses += lost_beside_events(document, None) + lost_of_timeline(document, title=True)
     losses[Loss.EXCERPTS] = sum(not each.event for each in document.excerpts)
     return losses_line(losses + lost_columns(document, _KEPT))

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.cancelling import require_wanted
+from timeline_app.io.cancelling import wanted_each
 from timeline_app.io.formats.other_programs.date_parts import edtf_date, span_of
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.date_span import Unit
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 # XML 1.0 has no place for these, and RFC 5545 none for most of them.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ABOUT: Final = re.compile(r"[~%]|S\d")
-_ASKED_EVERY: Final = 1_000  # events
+GATHERED: Final = 0.7
+"""How much of the work of writing is done once there is something for each event."""
+ENCODED: Final = 0.95
+"""And once its text is there."""
 REPLACED: Final = "\ufffd"
 
 
@@ -126,9 +129,7 @@ def loss_within(when: When) -> Loss:
 
 def dated_events(document: Document, losses: Losses) -> Iterator[Event]:
     """Yield the events that have a date, in reading order, and count the others."""
-    for event in document.events:
-        if not event.index % _ASKED_EVERY:
-            require_wanted()
+    for event in wanted_each(document.events, len(document.events), (0.0, GATHERED)):
         if event.when.form is Form.UNDATED:
             losses[Loss.UNDATED] += 1
         else:

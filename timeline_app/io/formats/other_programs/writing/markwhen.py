@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections import Counter
@@ -43,6 +44,7 @@ _LIKE_ENTRY: Final = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*:",
     re.IGNORECASE,
 )
+_EPOCH_ORDINAL: Final = dt.date(1970, 1, 1).toordinal()
 _TO_MINUTE: Final = len("2025-10-28 10:40")
 _KEPT: Final = ("id", "title", "when", "zone", "lane", "summary")
 
@@ -83,8 +85,9 @@ def _title(text: str, losses: Losses) -> str:
 
 def _entry(event: Event, losses: Losses) -> Iterator[str]:
     """Yield the lines of an entry; a blank one parts its properties from the text."""
-    zone = _clock(event.when, event.zone)
     written = _range(event.when)
+    # Markwhen would take a time in UTC for one on the clock of the zone.
+    zone = "" if written.endswith("Z") else _clock(event.when, event.zone)
     back = parse_range(written, {}, None, day_first=False)
     row = {"when": back.edtf if back else ""}
     on_clock(row, zone)
@@ -117,22 +120,33 @@ def _clock(when: When, zone: str) -> str:
 def _range(when: When) -> str:
     """Return the range of an entry, in the shape that Markwhen has for its kind of dates.
 
-    Years BC and of five digits stand alone; only times in UTC have seconds, and two offsets.
+    Years BC and of five digits stand alone; only times in UTC have seconds, and two offsets. A time
+    to the second that is a whole minute stands as that, on its clock.
     """
     start, end = start_and_end(when)
     ends = [start] if end is None else [start, end]
     if any(each.year not in _ISO_YEARS for each in ends):
         return " - ".join(_year(each) for each in ends)
     offsets = (when.end_offset_s if when.open_start else when.start_offset_s, when.end_offset_s)
-    needs_utc = len({*offsets}) > 1 or any(each.clock.count(":") > 1 for each in ends)
+    clocks = [each.clock.removesuffix(":00") for each in ends if each.clock.count(":") > 1]
+    needs_utc = len({*offsets}) > 1 or any(clock.count(":") > 1 for clock in clocks)
     if needs_utc and None not in offsets:
         edges_s = (when.end_s if when.open_start else when.start_s, when.end_s)
         texts = [_zulu(at_s - (offset or 0)) for at_s, offset in zip(edges_s, offsets, strict=True)]
         texts = texts[: len(ends)]
     else:
         texts = [each.edtf.replace("T", " ")[:_TO_MINUTE] for each in ends]
-    texts += [NOW] * when.open_end
+    texts += [NOW] * (when.open_end and not _is_to_come(when))
     return (" - " if texts[0].endswith("Z") else "/").join(texts)
+
+
+def _is_to_come(when: When) -> bool:
+    """Return whether a date begins behind what Markwhen takes for now: it would refuse the range.
+
+    A day more or less, whatever the zone is.
+    """
+    today = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+    return when.start_s >= (today.toordinal() - _EPOCH_ORDINAL) * DAY_S
 
 
 def _year(end: DateEnd) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.formats.other_programs.date_parts import to_bc
 from timeline_app.io.formats.other_programs.writing.exported import (
+    ENCODED,
+    GATHERED,
     dated_events,
     lane_title,
     lost_beside_events,
@@ -19,6 +20,7 @@ from timeline_app.io.formats.other_programs.writing.exported import (
     start_and_end,
 )
 from timeline_app.io.formats.own_files import NAME, UNSIGNED, write_own
+from timeline_app.io.json_text import json_text
 from timeline_app.model.losses import Loss, Losses
 from timeline_app.words.dates.phrases import in_words
 from timeline_app.words.exports.losses import losses_line
@@ -52,7 +54,7 @@ def write_timeline_js(document: Document, path: Path) -> str:
             slides.append(_slide(document, event, losses))
     title = {"headline": escape(document.title), "text": _html(document.description)}
     story = {"title": {"text": title}, "events": slides, NAME: UNSIGNED}
-    write_own(json.dumps(story, ensure_ascii=False, indent=2) + "\n", path)
+    write_own(json_text(story, (GATHERED, ENCODED)), path)
     losses += lost_beside_events(document, Loss.EXCERPT_PLACES) + lost_columns(document, _KEPT)
     return losses_line(losses)
 

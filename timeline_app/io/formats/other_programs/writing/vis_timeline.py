@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.formats.other_programs.writing.exported import (
+    ENCODED,
+    GATHERED,
     clock_of,
     dated_events,
     lane_title,
@@ -20,7 +21,9 @@ from timeline_app.io.formats.other_programs.writing.exported import (
     plain_edtf,
 )
 from timeline_app.io.formats.own_files import NAME, UNSIGNED, write_own
+from timeline_app.io.json_text import json_text
 from timeline_app.model.dates.calendar import DAY_S, MINUTE_S, civil_from_days
+from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.losses import Loss, Losses
 from timeline_app.words.exports.losses import losses_line
@@ -56,7 +59,7 @@ def write_vis(document: Document, path: Path) -> str:
         if lane.id in used
     ]
     values = {"groups": groups, "items": items, NAME: UNSIGNED}
-    write_own(json.dumps(values, ensure_ascii=False, indent=2) + "\n", path)
+    write_own(json_text(values, (GATHERED, ENCODED)), path)
     losses += lost_beside_events(document) + lost_of_timeline(document)
     return losses_line(losses + lost_columns(document, _KEPT))
 
@@ -105,9 +108,14 @@ def own_cells(item: Mapping[str, object]) -> dict[str, str]:
 
 
 def _edges_s(when: When) -> tuple[int, int]:
-    """Return from when to when a date is drawn; one with an open end only at its other one."""
-    start_s = when.end_s if when.open_start else when.start_s
-    return start_s, start_s if when.open_end else when.end_s
+    """Return from when to when a date is drawn; one with an open end only at its other one.
+
+    That of whole days is the last of them: at the midnight behind it another day would be read.
+    """
+    if when.open_start:
+        last_s = when.end_s if when.end_unit <= Unit.HOUR else when.end_s - DAY_S
+        return last_s, last_s
+    return when.start_s, when.start_s if when.open_end else when.end_s
 
 
 def _text(wall_s: int, offset_s: int | None) -> str:

@@ -212,6 +212,7 @@ const drawStart = () => {
     make("p", { class: "begin" }, words[data.articles.length ? "begin" : "begin_plain"]),
     ...(sources.length ? [make("h2", { class: "small" }, words.sources), make("ol", { class: "sources" }, sources)] : []),
     differing ? make("details", {}, ...differing) : "",
+    ...(data.notes.length ? [make("h2", { class: "small" }, words.notes), ...data.notes.map(notePart)] : []),
   );
 };
 

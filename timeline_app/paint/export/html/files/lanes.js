@@ -5,7 +5,7 @@ const headings = data.lanes.map((lane, n) => {
   const fold = make(
     "button",
     { type: "button", class: "fold", "aria-expanded": "true", onclick: () => toggleLane(n) },
-    lane.title,
+    make("span", {}, lane.title),
     lane.second ? make("small", {}, lane.second) : "",
   );
   const earlier = make("button", { type: "button", onclick: () => goOut(n, -1) });

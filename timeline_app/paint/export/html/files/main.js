@@ -27,7 +27,9 @@ const drawAll = () => {
   const ticks = drawAxis();
   drawGround(level, tops, ticks, high);
   drawDensity(level, tops);
+  taken.length = 0;
   drawMarks(level, tops);
+  if (hasRemarks) drawRemarks(level, tops);
   drawHeadings(level, tops);
   drawOverview();
   const chosen = membersOf(state.chosen)[0];

@@ -1,12 +1,15 @@
 // The marks: what the painter drew, cut at its ends, set where the levels say. Only time is scaled.
 const picture = byId("picture");
-const [stayLayer, tickLayer, laneLayer, denseLayer, markLayer, labelLayer] = [
-  ..."stldmb",
+const [stayLayer, tickLayer, laneLayer, denseLayer, markLayer, curveLayer, labelLayer, noteLayer] = [
+  ..."stldmcbn",
 ].map(() => picture.appendChild(draw("g")));
 tickLayer.setAttribute("stroke", "var(--line)");
 const [LEFT, LONG, CAP, SHORT, FLAT_BELOW] = [20, 100, 30, 12, 16];
 const [INSIDE, RIGHT, TO_LEFT, UNLABELLED] = [0, 1, 2, 3];
 const LEFT_FREE = 16;
+const [SLIM_HALF, INSET] = [4, 8]; // px of a mark in a folded lane; from a band's end to a curve
+const taken = []; // boxes that words beside the labels should not meet, and whether each is a band
+const hasRemarks = data.curves.length || data.notes.length;
 const LEAST_LABEL = 40; // px of a title that is shortened
 const STYLE = data.style;
 const marks = new Map(); // by member; undated ones after the others
@@ -107,9 +110,9 @@ const hole = (look, lane, place, x, needed, x0, x1) => {
 // Below a label upon a density there is bare ground.
 const groundOf = (needed) => draw("rect", { x: -3, y: 4, width: needed + 6, height: 16, fill: "var(--ground)" });
 
-const pill = (look, lane, x, needed, x0, x1) => {
-  const from = Math.min(x - 8, look.dot ? x0 - 2 : Infinity);
-  const to = Math.max(x + needed + 8, look.dot ? x1 + 2 : -Infinity);
+const pill = (look, lane, event, x, needed, x0, x1) => {
+  const from = Math.min(x - 8 - (x < x0 ? 2 * signOf(event) : 0), look.dot ? x0 - 2 : Infinity);
+  const to = Math.max(x + needed + 8 + (x < x0 ? 0 : signOf(event)), look.dot ? x1 + 2 : -Infinity);
   const box = { x: from - x, y: 3, width: to - from, height: 17, rx: 8.5 };
   return draw("rect", { ...box, fill: data.lanes[lane].ink });
 };
@@ -121,11 +124,17 @@ const writtenLabel = (event) => {
   return painted;
 };
 
+// An event with a note has a sign behind its label; before one that is left of its mark.
+const signOf = (event) => (data.events[event].notes ? 6 : 0);
+const signToLeft = (label, event) => {
+  label.lastChild.setAttribute("transform", `translate(${-data.labels[event] - 15} 0)`);
+};
+
 // A title in bold is longer: what is behind it makes room.
 const makeRoom = (label, event) => {
   const [title, ...others] = label.children;
   title.classList.add("bold");
-  for (const other of others) {
+  for (const other of signOf(event) ? others.slice(0, -1) : others) {
     const moved = other.getAttribute("transform") || "";
     other.setAttribute("transform", `translate(${data.bold[event]} 0) ${moved}`);
   }
@@ -156,7 +165,7 @@ const drawLabel = (mark, event, lane, lookNumber, place, widest, x0, x1, isChose
   if (mark.written !== key) {
     mark.written = key;
     const ground = isDense ? [groundOf(needed)] : [];
-    const parts = isChosen ? [pill(look, lane, x, needed, x0, x1)] : [...ground, ...hole(look, lane, place, x, needed, x0, x1)];
+    const parts = isChosen ? [pill(look, lane, event, x, needed, x0, x1)] : [...ground, ...hole(look, lane, place, x, needed, x0, x1)];
     if (isChosen && look.dot) {
       const dot = draw("use", { href: `#k${lookNumber}`, x: x0 - x - LEFT, class: "dot" });
       dot.style.setProperty(data.lanes[lane].ink.slice(4, -1), `var(--on-${lane})`);
@@ -168,6 +177,7 @@ const drawLabel = (mark, event, lane, lookNumber, place, widest, x0, x1, isChose
       if (isChosen) mark.label.lastChild.style.setProperty(name, `var(--on-${lane})`);
     }
     if (isChosen) makeRoom(mark.label.lastChild, event);
+    if (x < x0 && signOf(event)) signToLeft(mark.label.lastChild, event);
     if (needed < data.labels[event]) shorten(mark.label.lastChild, needed);
   }
   return x;
@@ -186,6 +196,10 @@ const drawMark = (member, event, lane, lookNumber, place, widest, span, y, isFol
   drawBody(mark, lookNumber, x1 - x0, isFolded);
   change(mark.body, "transform", `translate(${x0.toFixed(2)} ${y})`);
   if (!mark.body.parentNode) markLayer.append(mark.body);
+  const high = isFolded ? STYLE.slim : STYLE.row;
+  const half = isFolded ? SLIM_HALF : (look.dot ? STYLE.dot : STYLE.band) / 2;
+  mark.place = { x0, x1, y: y + high / 2, half, inset: look.dot ? Infinity : INSET };
+  taken.push([x0, y, x1, y + high, !look.dot]);
   let from = x0;
   let to = x1;
   if (isFolded) mark.label.remove();
@@ -195,6 +209,7 @@ const drawMark = (member, event, lane, lookNumber, place, widest, span, y, isFol
       change(mark.label, "transform", `translate(${x.toFixed(2)} ${y})`);
       from = Math.min(x, x0);
       to = Math.max(Math.min(x + data.labels[event], state.width), x1);
+      taken.push([x, y, x + data.labels[event] + STYLE.label_end, y + high, false]);
     }
   }
   mark.body.classList.toggle("chosen", isChosen && (!look.dot || isFolded));
@@ -202,7 +217,7 @@ const drawMark = (member, event, lane, lookNumber, place, widest, span, y, isFol
   mark.label.classList.toggle("faint", isFaint);
   change(mark.hit, "x", (from - x0 - 3).toFixed(1));
   change(mark.hit, "width", (to - from + 6).toFixed(1));
-  change(mark.hit, "height", isFolded ? STYLE.slim : STYLE.row);
+  change(mark.hit, "height", high);
 };
 
 const dropMark = (member) => {

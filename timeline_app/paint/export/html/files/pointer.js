@@ -57,7 +57,9 @@ const onUp = (event) => {
 const onClick = (event) => {
   if (isDragged) return;
   const mark = event.target.closest("[data-e]");
+  const bracket = event.target.closest("[data-note]");
   if (mark) choose(Number(mark.dataset.e));
+  else if (bracket) showNote(Number(bracket.dataset.note));
   else if (event.target.closest(".dense")) moveTo(zoomed(4, placeIn(event)[0]));
 };
 
