@@ -67,7 +67,8 @@ class ProgressLine(QWidget):
         """Show how far the reading has come."""
         self.bar.setRange(0, _WHOLE)
         self.bar.setValue(round(progress.share * _WHOLE))
-        self._say(reading_progress(self._name, progress.rows, progress.share))
+        read = reading_progress(self._name, progress.rows, progress.share)
+        self._say(progress.doing or read)
 
     def end(self) -> None:
         """Say nothing more."""
