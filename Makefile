@@ -9,7 +9,7 @@ BENCH := $(PYTHON) -m pytest tests/bench -q --benchmark-only --benchmark-quiet \
 	-o faulthandler_timeout=0
 
 .NOTPARALLEL:
-.PHONY: run test lint format types imports tests coverage bench bench-large test-browser screenshots lock clean program tools
+.PHONY: run test lint format types imports tests coverage bench bench-large test-browser test-engines screenshots lock clean program tools
 
 # Opens the tour; with no screen, draws it to tour.png instead.
 run: program
@@ -59,6 +59,13 @@ test-browser: tools
 		{ echo "The browser tests need chromium: apt-get install chromium"; exit 1; }
 	@command -v npm >/dev/null || { echo "The browser tests need npm: apt-get install npm"; exit 1; }
 	$(PYTHON) -m pytest -p no:benchmark tests/browser
+
+# The law of all stores with Spark, an engine of several processes, which is downloaded at first (456 MB).
+test-engines: tools
+	@command -v java >/dev/null || { echo "Spark needs Java: apt-get install openjdk-17-jre-headless"; exit 1; }
+	@[ -d .venv/spark ] || { $(PYTHON) -m pip install --quiet --no-deps --require-hashes \
+		--target .venv/spark.new --requirement requirements-engines.txt && mv .venv/spark.new .venv/spark; }
+	PYTHONPATH=.venv/spark $(PYTHON) -m pytest -p no:benchmark tests/spark -o faulthandler_timeout=0
 
 # The pictures of the README, from the real window.
 screenshots: export QT_QPA_PLATFORM := offscreen

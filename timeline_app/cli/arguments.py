@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from timeline_app.cli.reading_options import add_reading_options
+from timeline_app.io.engines.address import is_address
 from timeline_app.io.registry import readers
 from timeline_app.io.terminal import print_error, print_lines
 from timeline_app.version import __version__
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _PROGRAM: Final = "timeline-app"
 _TIMELINE_HELP: Final = (
-    "a timeline's folder or file (default: the tour that comes with the program)"
+    "a timeline's folder or file, or a table of a database: duckdb:///events.db?table=events "
+    "(default: the tour that comes with the program)"
 )
 # which may begin with a minus
 _WITH_TEXT: Final = (
@@ -240,5 +242,12 @@ def _add_force(parser: Parser) -> None:
 
 
 def _add_timeline(parser: Parser) -> None:
-    parser.add_argument("timeline", nargs="?", type=Path, metavar="TIMELINE", help=_TIMELINE_HELP)
+    parser.add_argument(
+        "timeline", nargs="?", type=_path_or_address, metavar="TIMELINE", help=_TIMELINE_HELP
+    )
     add_reading_options(parser)
+
+
+def _path_or_address(text: str) -> Path | str:
+    """Return a path, or the address of an engine's table as it was written."""
+    return text if is_address(text) else Path(text)

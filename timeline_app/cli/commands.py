@@ -89,7 +89,7 @@ def _fix(path: Path, options: ReadOptions) -> None:
     from timeline_app.io.registry import reader_for
     from timeline_app.words.making.new_timeline import position_found, positions_to_write
 
-    if reader_for(path, options) is not FOLDER:
+    if options.engine or reader_for(path, options) is not FOLDER:
         raise Refused(words.only_folders_fixed(path.name))
     found = fixes_of(path if path.is_dir() else path.parent, options)
     lines = [position_found(each.line, each.exact, each.was, each.now) for each in found.fixes]
@@ -290,7 +290,12 @@ def _paint(
 def _document(arguments: argparse.Namespace) -> Document:
     from timeline_app.io.registry import open_timeline
 
-    return open_timeline(*_named(arguments))
+    path, options = _named(arguments)
+    if not options.engine:
+        return open_timeline(path, options)
+    from timeline_app.cli.engines import read_of_engine
+
+    return read_of_engine(options, is_whole=arguments.command != "check")
 
 
 def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
@@ -298,6 +303,10 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     from timeline_app.cli.reading_options import options_not_taken, read_options
 
     path, options = arguments.timeline or tour_path(), read_options(arguments)
+    if isinstance(path, str):
+        from timeline_app.cli.engines import name_and_options
+
+        return name_and_options(path, options)
     flags, title = options_not_taken(path, options)
     if flags:
         raise Refused(words.cannot_be_said(flags, path.name, title))

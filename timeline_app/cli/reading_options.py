@@ -154,14 +154,25 @@ def _habits(arguments: argparse.Namespace) -> dict[str, object]:
 
 def options_not_taken(path: Path, options: ReadOptions) -> tuple[list[str], str]:
     """Return what cannot be said of a file, as on the command line, and the title of its format."""
-    usual, others = ReadOptions(), ("encoding", "sheet", "articles_from", "articles")
-    given = [name for name in others if getattr(options, name) != getattr(usual, name)]
-    given += options.said
+    given = _given(options)
     if not given:
         return [], ""
     reader = reader_for(path, options)
     taken = {*reader.options, *(["articles"] if "start" in reader.options else [])}
     return [*dict.fromkeys(_flag(name) for name in given if name not in taken)], reader.title
+
+
+def options_not_taken_by_engines(options: ReadOptions) -> list[str]:
+    """Return what cannot be said of an engine's table, as on the command line."""
+    taken = ("title", "start", "end", "lane", "id", "zone", "unit")
+    return [*dict.fromkeys(_flag(name) for name in _given(options) if name not in taken)]
+
+
+def _given(options: ReadOptions) -> list[str]:
+    """Return what was said, by the names of options of reading."""
+    usual, others = ReadOptions(), ("encoding", "sheet", "articles_from", "articles")
+    given = [name for name in others if getattr(options, name) != getattr(usual, name)]
+    return [*given, *options.said]
 
 
 def _flag(option: str) -> str:

@@ -50,6 +50,8 @@ class ReadOptions:
     """The name of a spreadsheet's sheet, or its number from 1; "" for the first."""
     text: str = ""
     """What is read in place of a file: a table that was pasted."""
+    engine: str = ""
+    """The address of an engine's table, which is asked in place of a file."""
     asks: bool = False
     """Whether NeedsColumns is raised even where all is clear, so that a person can choose."""
     is_anew: bool = False

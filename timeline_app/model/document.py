@@ -169,6 +169,11 @@ class Document:
         texts, known = self.events.texts, other.events.texts
         return all(texts[name] is known.get(name) for name in texts if name != "title")
 
+    @property
+    def many(self) -> int:
+        """How many events there are, those that are with an engine among them."""
+        return len(self.events) if self.engine is None else self.tally.shown
+
     def table(self) -> pd.DataFrame:
         """Return the events as written, one row an event, in reading order."""
         return self.events.table()

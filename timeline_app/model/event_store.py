@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -35,6 +35,18 @@ class Found(NamedTuple):
     events: Events
 
 
+class LaneSize(NamedTuple):
+    """A lane of a store: how many events it has, and their first and last closed start or end."""
+
+    value: str
+    many: int
+    extent: tuple[float, float]
+
+
+Before = tuple["IntArray", "IntArray"]
+"""How many events begin, and how many end, before each of some times, int64[n] each."""
+
+
 class EventStore(Protocol):
     """Answers about the dated events of one timeline, in seconds of its axis.
 
@@ -46,6 +58,18 @@ class EventStore(Protocol):
 
     def extent(self, query: Query) -> tuple[float, float] | None:
         """Return the first and the last closed start or end; None without any."""
+
+    def lanes(self, facet: str, query: Query) -> tuple[LaneSize, ...]:
+        """Return the lanes that a facet makes, those of the most events first."""
+
+    def counted(
+        self, times_s: Sequence[FloatArray], facet: str, query: Query, value: str | None = None
+    ) -> Mapping[str, tuple[Before, ...]]:
+        """Return how many events begin, and end, before times, by lane, for each array of times.
+
+        Each is sorted, and evenly spaced or short; there is one at least. With a `value` only that
+        lane is counted. A lane without events is left out.
+        """
 
     def counts(self, edges_s: FloatArray, lane: LaneOf | None, query: Query) -> IntArray:
         """Return how many events meet each of n columns, int64[n], by their n + 1 sorted edges.
@@ -85,6 +109,12 @@ class EventStore(Protocol):
     def find(self, words: Sequence[str], limit: int, query: Query) -> Found:
         """Return the events whose titles contain all the words, whatever their case."""
 
+    def cancel(self) -> None:
+        """End the question that is asked now; it raises CannotAnswer where it was asked."""
+
+    def close(self) -> None:
+        """Let go of what answers; it is connected again where something is asked."""
+
 
 @dataclass(frozen=True, eq=False)
 class EngineTable:
@@ -92,7 +122,8 @@ class EngineTable:
 
     It has `many` events with a date. `lanes` is what is counted of those of each lane, by its id,
     as long as the lanes are those of a `facet`, and show what a `query` does: only these lanes have
-    more events than are loaded.
+    more events than are loaded. Of the spans in `packed`, by lane, the longest are loaded. `values`
+    are the counts of the values of other facets, by their ids.
     """
 
     store: EventStore
@@ -100,6 +131,8 @@ class EngineTable:
     facet: str
     query: Query
     lanes: Mapping[str, Beyond]
+    packed: Mapping[str, frozenset[tuple[float, float]]] = field(default_factory=dict)
+    values: Mapping[str, tuple[ValueCount, ...]] = field(default_factory=dict)
 
     def beyond(self, facet: str, query: Query) -> Mapping[str, Beyond]:
         """Return what is counted of the lanes of a facet; nothing until that is asked."""

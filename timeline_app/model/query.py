@@ -72,8 +72,11 @@ class ValueCount(NamedTuple):
 def counted_values(document: Document, facet_id: str, mask: BoolArray) -> tuple[ValueCount, ...]:
     """Return the values that events have of a facet, `mask` being those that are shown, bool[n].
 
+    Those of an engine's table are as it has counted them.
     Up to 60 titled ones come in the order of the titles; all others by how many events have them.
     """
+    if document.engine is not None and facet_id in document.engine.values:
+        return document.engine.values[facet_id]
     values = values_of(document, facet_id)
     counts, shown = values.counts.tolist(), values.counts_in(mask).tolist()
     titles = [value for value in facet_of(facet_id).titles(document) if value]

@@ -180,6 +180,11 @@ def events_listed(count: int, shown: int) -> str:
     return counted(count, "event") if shown == count else f"{shown:,} of {counted(count, 'event')}"
 
 
+def events_loaded(loaded: int, many: int) -> str:
+    """Return how many events of a database's table are loaded: "600 of 6,000 events loaded"."""
+    return f"{loaded:,} of {counted(many, 'event')} loaded"
+
+
 def more_rows(count: int) -> str:
     """Return the last line of a copy that does not have all rows."""
     return f"… and {count:,} more rows"

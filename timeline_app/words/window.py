@@ -47,6 +47,12 @@ def row_counts(read: int, shown: int, refused: int, hidden: int) -> str:
     return f"{counts}; {shown:,} shown, {hidden:,} filtered" if hidden else counts
 
 
+def engine_counts(read: int, shown: int, loaded: int) -> str:
+    """Return how many events a table of an engine has, and how many are shown and loaded."""
+    counts = f"{counted(read, 'event')}, {loaded:,} loaded"
+    return f"{counts}; {shown:,} shown, {read - shown:,} filtered" if shown < read else counts
+
+
 def span_shown(seconds: float) -> str:
     return f"{span_in_words(seconds)} shown"
 
@@ -88,6 +94,14 @@ WINDOW_KEYS: Final = "← → events · wheel zooms · Ctrl+K search · ? all ke
 READER_KEYS: Final = "J K next passage · Alt+← back · Esc closes · ? all keys"
 FIRST_KEYS: Final = "R reads · U next sentence · E makes an event of it · ? all keys"
 MAKING_KEYS: Final = "U next sentence · E makes an event · X nothing to cite · ? all keys"
+ENGINE_CLOCK: Final = (
+    "A table of a database is shown on its own clock and its whole axis: only files can be shown "
+    "otherwise."
+)
+PARTLY_LOADED: Final = (
+    "Of a table of a database only some events are loaded: timeline-app export writes all of up to "
+    "100,000."
+)
 NO_DATES_SHOWN: Final = "no dates"
 NONE_RECENT: Final = "None opened yet"
 

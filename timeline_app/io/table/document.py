@@ -37,7 +37,7 @@ from timeline_app.words.evidence.claims import further_quotations
 from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns.column_map import ColumnMap
@@ -208,7 +208,7 @@ def _texts(shown: AsShown, rows: TableRows) -> dict[str, TextColumn]:
         mapped.add("zone")  # as this program writes it where no event has one
     for name, column in named.items():
         if name not in mapped:
-            texts[_own_name(name, texts)] = column
+            texts[known_name(name, texts)] = column
     return texts
 
 
@@ -223,10 +223,10 @@ def _whens(
     return SpanTexts(starts, ends, (dates.form == Form.LASTING) & ends.is_filled())
 
 
-def _own_name(name: str, taken: dict[str, TextColumn]) -> str:
+def known_name(name: str, taken: Container[str]) -> str:
     """Return the program's name for a column it knows, and another where that one is taken."""
     known = plain_name(name).replace(" ", "_")
-    if known in COLUMNS and known not in (*taken, "zone"):
+    if known in COLUMNS and known != "zone" and known not in taken:
         return known
     while name in taken or name in COLUMNS:
         name = f"{name} (column)"

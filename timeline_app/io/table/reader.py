@@ -152,7 +152,7 @@ def read_without_notes(
     What a sidecar corrects is read in the place of what is in the rows. With an `entry` of the
     cache, cells and arrays are in its files and not in memory; raises NoRoom where they cannot be.
     """
-    checked = _columns(path, source, reading)
+    checked = columns_of(path, source, reading)
     rows = _no_rows(entry)
     count = refused = 0
     is_first = True
@@ -220,7 +220,7 @@ class ReadTable(NamedTuple):
         return replace(document, findings=(*document.findings, *self.last_findings))
 
 
-def _columns(path: Path, source: TableSource, reading: ReadOptions) -> ColumnMap:
+def columns_of(path: Path, source: TableSource, reading: ReadOptions) -> ColumnMap:
     """Return the columns that a person chose, or that are known; raises NeedsColumns."""
     file, guess = path.name, reading.columns
     if guess is None:

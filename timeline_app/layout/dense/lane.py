@@ -139,7 +139,8 @@ class DenseLane:
         histogram = Histogram(self.counted_starts, self.counted_ends)
         all_counts = histogram.counts(column_s, first, count, self.cache.counts)
         self.cache.counts = all_counts
-        return np.asarray(all_counts.counts - marked, np.float64)
+        # Where an engine has not counted yet, there may be more marks than it is thought.
+        return np.asarray(np.maximum(all_counts.counts - marked, 0), np.float64)
 
     def meets(self, singles: Singles, viewport: Viewport) -> BoolArray:
         """Return which single events meet a view, by the rule of `count_in`."""

@@ -24,6 +24,7 @@ from timeline_app.layout.timeline.marks.legend import whole_legend_px
 from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
 from timeline_app.model.arrays import all_true
+from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.kept_arrays import kept
 from timeline_app.model.query import AxisSpec
@@ -101,7 +102,7 @@ class Scene(ShownMembers):
         query, clock, column, collapsed, uncapped, axis = view_spec
         folds = Folds(collapsed, uncapped)
         scene = cls(document, mask, clock, column, style, ruler, folds, axis)
-        if document.engine is not None:
+        if document.engine is not None and clock == LOCAL:
             scene = replace(scene, beyond=document.engine.beyond(column, query))
         if other is None or other.style != style:
             return scene

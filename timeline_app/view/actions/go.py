@@ -26,9 +26,15 @@ class GoActions:
     """The actions that choose another event, place or page."""
 
     def __init__(
-        self, session: Session, canvas: Canvas, listed: ListedTimeline, search: Callable[[], None]
+        self,
+        session: Session,
+        canvas: Canvas,
+        listed: ListedTimeline,
+        search: Callable[[], None],
+        step_in_engine: Callable[..., bool] = lambda **_: False,
     ) -> None:
         self._session = session
+        self._step_in_engine = step_in_engine
         self._canvas = canvas
         self._listed = listed
         self._search = search
@@ -47,14 +53,19 @@ class GoActions:
 
     def table(self) -> list[Action | None]:
         """Return the entries of the menu."""
-        session, choose, leads = self._session, self._choose, self._leads
+        session, choose = self._session, self._choose
         step, beside = session.step, self._beside
         later, earlier = partial(step, 1), partial(step, -1)
         on_canvas = partial(Action, on_canvas=True, can=self._shows_events)
         return [
-            Action("Next event", partial(choose, later), ("Right",), can=partial(leads, later)),
             Action(
-                "Previous event", partial(choose, earlier), ("Left",), can=partial(leads, earlier)
+                "Next event", partial(self._step, 1), ("Right",), can=partial(self._can_step, later)
+            ),
+            Action(
+                "Previous event",
+                partial(self._step, -1),
+                ("Left",),
+                can=partial(self._can_step, earlier),
             ),
             on_canvas("Event in the lane above", partial(choose, partial(beside, -1)), ("Up",)),
             on_canvas("Event in the lane below", partial(choose, partial(beside, 1)), ("Down",)),
@@ -80,6 +91,14 @@ class GoActions:
 
     def _leads(self, find: Callable[[], int | None]) -> bool:
         return find() not in {None, self._session.selection}
+
+    def _can_step(self, find: Callable[[], int | None]) -> bool:
+        return self._session.document.engine is not None or self._leads(find)
+
+    def _step(self, by: int) -> None:
+        """Choose the next event; of an engine's table it may have to be loaded."""
+        if not self._step_in_engine(forward=by > 0):
+            self._choose(partial(self._session.step, by))
 
     def _choose(self, find: Callable[[], int | None]) -> None:
         event = find()

@@ -16,7 +16,7 @@ from timeline_app.view.actions.action import Action
 from timeline_app.view.session import settings
 from timeline_app.view.widgets.basics import name_entry
 from timeline_app.words.files.reading import file_kind
-from timeline_app.words.window import NONE_RECENT, about_words, drop_to_open
+from timeline_app.words.window import NONE_RECENT, PARTLY_LOADED, about_words, drop_to_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,8 @@ class TimelineActions:
         """Ask what to export, and where to."""
         from timeline_app.view.dialogs.export_dialog import ExportDialog  # not at the start
 
+        if self._is_partly_loaded():
+            return
         view = self._canvas.frame.viewport
         ExportDialog(self._session, view, self._canvas.window()).exec()
 
@@ -89,12 +91,21 @@ class TimelineActions:
         from timeline_app.paint.export.request import PictureError
         from timeline_app.view.dialogs.print_dialog import PrintDialog, picture_to_print
 
+        if self._is_partly_loaded():
+            return
         try:
             picture = picture_to_print(self._session, self._canvas.frame.viewport)
         except PictureError as error:
             self._session.failed.emit(str(error))
             return
         PrintDialog(picture, self._canvas.window()).exec()
+
+    def _is_partly_loaded(self) -> bool:
+        """Say that a table of a database cannot be written, where it is one."""
+        if self._session.document.engine is None:
+            return False
+        self._session.failed.emit(PARTLY_LOADED)
+        return True
 
     def _clear_cache(self) -> None:
         """Ask whether what is kept of large tables may go, and remove it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
 from timeline_app.layout.timeline.scene import Scene
+from timeline_app.model.event_store import CannotAnswer
 from timeline_app.paint.text import build_ruler
 from timeline_app.view.session.session import MOST_AT_ONCE
 from timeline_app.view.work.memo import BackgroundMemo, Memo
@@ -117,10 +119,22 @@ class Layouts(QObject):
         """Lay out a large document by the requested view spec, beside the window."""
         document, view_spec = self._session.document, self._session.requested
         request = replace(self.opening_request(), view_spec=view_spec, known=self.settled)
-        self._requested.ask((document, view_spec), request)
+        if document.engine is None:
+            self._requested.ask((document, view_spec), request)
+        else:
+            self._requested.ask(object(), partial(_asked_anew, request))
 
-    def _adopt(self, layout: Layout) -> None:
+    def _adopt(self, layout: Layout | CannotAnswer) -> None:
         session = self._session
+        if isinstance(layout, CannotAnswer):
+            self._give_up(str(layout))
+            return
+        own, other = session.document.engine, layout.document.engine
+        if own is not None and other is not None and own.store is other.store:
+            if layout.view_spec == session.requested:
+                self.take(layout)
+                session.show_more(layout.document, layout.view_spec, layout.scene.mask)
+            return
         if layout.document is session.document and layout.view_spec == session.requested:
             self.take(layout)
             session.apply(layout.view_spec, layout.scene.mask)
@@ -165,6 +179,20 @@ class Layouts(QObject):
                 x = min(left_px + 5, view.width_px - 1)
                 return x + style.heading_px, y + style.axis_px
         return None
+
+
+def _asked_anew(request: LayoutRequest) -> Layout | CannotAnswer:
+    """Return the layout of an engine's table by other lanes or another filter."""
+    from timeline_app.layout.dense.engine_view import of_lanes  # not for files
+
+    engine, view_spec = request.document.engine, request.view_spec
+    if engine is None or (engine.facet, engine.query) == (view_spec.column, view_spec.query):
+        return request()
+    try:
+        document = of_lanes(request.document, view_spec.column, view_spec.query)
+    except CannotAnswer as error:
+        return error
+    return replace(request, document=document)()
 
 
 class Prefetch:

@@ -16,7 +16,7 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.event_list.list_view import EventList
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.facets import events_listed, filter_words
+from timeline_app.words.facets import events_listed, events_loaded, filter_words
 
 if TYPE_CHECKING:
     from timeline_app.view.canvas.canvas import Canvas
@@ -80,7 +80,10 @@ class EventListPane(QWidget):
         count, shown = len(session.mask), int(np.count_nonzero(session.mask))
         place = self._place
         shown = shown if place is None else self.view.table.rowCount()
-        self._count.setText(events_listed(count if place is None else shown, shown))
+        words = events_listed(count if place is None else shown, shown)
+        if session.document.engine is not None:
+            words = events_loaded(count, session.document.many)
+        self._count.setText(words)
         self._place_words.setText("" if place is None else shown_on_one_line(place.words))
         for widget in (self._place_words, self.everywhere):
             widget.setVisible(place is not None)

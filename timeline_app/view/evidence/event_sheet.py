@@ -173,7 +173,7 @@ def _lane_line(session: Session, event: Event) -> QHBoxLayout:
 def place_among_shown(session: Session) -> str:
     """Return which of the shown events is chosen: "3 of 54"; nothing where none is."""
     event, mask = session.selection, session.mask
-    if event is None:
+    if event is None or session.document.engine is not None:  # which it is there is not known
         return ""
     return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QWidget
@@ -183,8 +182,7 @@ class HiddenChip(QPushButton):
     def refresh(self) -> None:
         """Show the present state of the session."""
         session = self._session
-        count = len(session.mask)
-        hidden = count - int(np.count_nonzero(session.mask))
+        count, hidden = session.counts
         words = hidden_words(count, hidden)
         self.setVisible(bool(words))
         if not words:

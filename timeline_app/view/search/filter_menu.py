@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -259,12 +258,11 @@ class FilterMenu(QMenu):
     def _make_room(self) -> None:
         """Make the menu as wide as when events are hidden, so that nothing moves then."""
         self.setMinimumWidth(0)
-        self._show_all.setText(show_all(len(self._session.mask)))
+        self._show_all.setText(show_all(self._session.counts[0]))
         self.setMinimumWidth(self.sizeHint().width())
 
     def _count_hidden(self) -> None:
-        mask = self._session.mask
-        hidden = len(mask) - int(np.count_nonzero(mask))
+        _, hidden = self._session.counts
         self._show_all.setText(show_all(hidden))
         self._show_all.setEnabled(bool(hidden))
 

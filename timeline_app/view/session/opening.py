@@ -101,8 +101,10 @@ class Opening(QObject):
         """
         shown = self._session.document.path
         options = ReadOptions()
-        if path is None and self.shown_as is not None and self.shown_as[0] == shown:
-            options = self.shown_as[1]
+        if path is None and self.shown_as is not None:
+            was, was_read = self.shown_as
+            if was == shown or was_read.engine:
+                shown, options = was, was_read
         path = path or shown
         if path is not None and not self.is_opening:
             self._begin(path, replace(options, is_anew=is_anew), is_again=True)
@@ -139,7 +141,7 @@ class Opening(QObject):
         if self.shown_as is None:
             return False
         path, options = self.shown_as
-        if options.text:
+        if options.text or options.engine:
             return True
         try:
             return "start" in reader_of(path).options
@@ -260,11 +262,30 @@ def _open(
 
     read = replace(options, progress=advance)
     try:
-        document = _pasted(read) if options.text else open_timeline(path, read)
+        if options.engine:
+            document = _asked(read, view_spec)
+        else:
+            document = _pasted(read) if options.text else open_timeline(path, read)
     except CannotRead as problem:
         answers.tell(problem)
     else:
         _answer_layout(whole.of(document, view_spec), answers)
+
+
+def _asked(options: ReadOptions, view_spec: ViewSpec | None) -> Document:
+    from timeline_app.io.engines.table import read_engine  # not for files
+    from timeline_app.layout.dense.engine_view import of_lanes
+    from timeline_app.model.event_store import CannotAnswer
+    from timeline_app.model.facets import LANE
+    from timeline_app.model.query import Query
+
+    document = read_engine(options)
+    try:
+        if view_spec is not None:
+            return of_lanes(document, view_spec.column, view_spec.query)
+        return of_lanes(document, LANE, Query())
+    except CannotAnswer as error:
+        raise CannotRead(str(error)) from error
 
 
 def _pasted(options: ReadOptions) -> Document:

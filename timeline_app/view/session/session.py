@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model.arrays import first_true, last_true
+from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.facets import values_of
-from timeline_app.model.query import opening_view_spec
+from timeline_app.model.query import AxisSpec, opening_view_spec
 from timeline_app.view.session.history import NO_DOCUMENT, History, Making, Place, Present
+from timeline_app.words.window import ENGINE_CLOCK
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
@@ -118,6 +121,14 @@ class Session(QObject):
         return self._measured_to
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many events there are, and how many of them the filter hides."""
+        engine = self._document.engine
+        if engine is not None:
+            return self._document.many, self._document.many - engine.many
+        return len(self._mask), len(self._mask) - int(np.count_nonzero(self._mask))
+
+    @property
     def found(self) -> BoolArray | None:
         """Which of the n events the open search has found, bool[n]; None without a search."""
         return self._found
@@ -176,12 +187,33 @@ class Session(QObject):
         here = (self._chosen, self._page, self._history)
         self.restore(Present(document, view_spec, mask, viewport, *here))
 
+    def show_more(self, document: Document, view_spec: ViewSpec, mask: BoolArray) -> None:
+        """Show the same table of an engine with more of its events, or by another view spec.
+
+        The chosen event, by its id, and the page stay.
+        """
+        self._document, self._view_spec, self._mask = document, view_spec, mask
+        chosen, event = self._chosen, self._find_shown(self._chosen)
+        self._choose(event)
+        # Their indices may be those of other events now.
+        was_found, self._found = self._found, None
+        self._pointed = self._measured_to = None
+        self.document_changed.emit()
+        if chosen is not None:
+            self.selection_changed.emit()
+        if was_found is not None:
+            self.attention_changed.emit()
+
     def request(self, view_spec: ViewSpec) -> None:
         """Show the document by another view spec; a large one once it is laid out: see `apply`."""
         if view_spec == self._requested:
             return
+        is_with_engine = self._document.engine is not None
+        if is_with_engine and (view_spec.clock, view_spec.axis) != (LOCAL, AxisSpec()):
+            self.failed.emit(ENGINE_CLOCK)
+            return
         self._requested = view_spec
-        if len(self._document.events) > MOST_AT_ONCE:
+        if len(self._document.events) > MOST_AT_ONCE or is_with_engine:
             self.view_spec_requested.emit()
             return
         is_filtered_alike = view_spec.query == self._view_spec.query

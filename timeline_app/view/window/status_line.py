@@ -31,6 +31,7 @@ from timeline_app.words.window import (
     READER_KEYS,
     WINDOW_KEYS,
     clock_button_name,
+    engine_counts,
     row_counts,
     span_shown,
 )
@@ -135,10 +136,14 @@ class StatusLine(QWidget):
 
     def refresh(self) -> None:
         """Read the session again."""
-        tally = self._session.document.tally
+        document = self._session.document
+        tally, engine = document.tally, document.engine
         read, shown, refused = tally.read, tally.shown, tally.refused
-        hidden = int(shown - np.count_nonzero(self._session.mask))
-        counts = row_counts(read, shown - hidden, refused, hidden)
+        if engine is not None:
+            counts = engine_counts(read, engine.many, len(document.events))
+        else:
+            _, hidden = self._session.counts
+            counts = row_counts(read, shown - hidden, refused, hidden)
         self.tally.setText("" if self._session.is_empty else counts)
         self.clock.setVisible(not self._session.is_empty)
         self.refused.setVisible(refused > 0)

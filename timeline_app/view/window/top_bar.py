@@ -210,7 +210,7 @@ class TopBar(QWidget):
     def _fit_counts(self, room_px: int) -> None:
         """Show as much of the counts as there is room for beside the whole title."""
         document = self._session.document
-        events, articles = len(document.events), len(document.articles)
+        events, articles = document.many, len(document.articles)
         left_px = room_px - self._title.sizeHint().width() - _COUNTS_GAP_PX
         drafts = int(self._session.making.draft is not None)
         forms = [] if self._session.is_empty else [document_size(events, articles, drafts)]

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     )
 
     from timeline_app.model.document import Document
+    from timeline_app.view.canvas.engine_answers import EngineAnswers
     from timeline_app.view.canvas.overview import Overview
     from timeline_app.view.evidence.pane import Evidence
     from timeline_app.view.making.pen import Pen
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(self.session)
         self.notice = Notice()
         self.opening = Opening(self.session, self.canvas, self)
+        self.engine: EngineAnswers | None = None
         self.listed = ListedTimeline(self.session, self.canvas, self._pens)
         self.splitter = Halves(self.session, self.listed, lambda: self.commands.editor.can_edit)
         self.side: SidePane | None = None
@@ -85,7 +87,8 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.session)
         self.top_bar.field.asked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks)
-        go = GoActions(self.session, self.canvas, self.listed, self.search_for)
+        parts = (self.session, self.canvas, self.listed)
+        go = GoActions(*parts, self.search_for, self._step_in_engine)
         filter_titles, menus = self.top_bar.field.begin_filter, (self.top_bar.lanes_menu, clocks)
         toggle_list = self.listed.toggle_list
         view = ViewActions(self.session, self.canvas, toggle_list, filter_titles, menus)
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
         self.opening.ended.connect(self._end_reading)
         self.progress.cancelled.connect(self.opening.cancel)
         self.session.failed.connect(self.notice.say)
+        self.session.document_changed.connect(self._serve_engine)
         self.top_bar.export.clicked.connect(lambda _checked: self.commands.on_timelines.export())
         self.status.refused.clicked.connect(
             lambda _checked: self.commands.on_timelines.show_refused()
@@ -217,6 +221,20 @@ class MainWindow(QMainWindow):
             self.notice.say(NOTHING_OPEN)
         elif self.opening.is_table:
             self.commands.questions.say_of_table()
+
+    def _serve_engine(self) -> None:
+        """Ask the engine of the first table of one, from now on."""
+        if self.engine is None and self.session.document.engine is not None:
+            from timeline_app.view.canvas.engine_answers import EngineAnswers  # not for files
+
+            canvas = self.canvas
+            self.engine = EngineAnswers(
+                self.session, canvas.layouts, canvas.navigation.reveal, self
+            )
+            self.top_bar.field.textEdited.connect(self.engine.find)
+
+    def _step_in_engine(self, *, forward: bool) -> bool:
+        return self.engine is not None and self.engine.step(forward=forward)
 
     def _follow_system(self) -> None:
         show_chosen_theme()
@@ -287,6 +305,8 @@ class MainWindow(QMainWindow):
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_side(self.splitter.evidence_px)
         self.opening.end()
+        if self.engine is not None:
+            self.engine.end()
         self.canvas.layouts.end()
         self.top_bar.end()
         if self.listed.event_list is not None:

@@ -136,7 +136,7 @@ def document_counts(document: Document) -> str:
     evidence = evidence if document.articles else []
     # Not how many are shown: a filter changes that, and the status line has it.
     read = f"{counted(document.tally.read, 'row')} read, {document.tally.refused:,} refused"
-    return "\n".join([counted(len(document.events), "event"), *evidence, read])
+    return "\n".join([counted(document.many, "event"), *evidence, read])
 
 
 def _why_missing(excerpt: Excerpt, article: Article | None) -> str:

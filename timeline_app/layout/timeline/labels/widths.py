@@ -59,7 +59,7 @@ def label_widths(
 ) -> LabelWidths:
     """Return what title, count, flag and number of a quotation take, of each of n events."""
     titles, flagged = document.events.texts["title"], document.flagged
-    if len(titles) > FEW:
+    if len(titles) > FEW or document.engine is not None:  # of which more is loaded later
         place = document.kept
         lengths = kept(place, "titles", lambda: {"lengths": _short(titles.lengths())})["lengths"]
         letter_px = ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS

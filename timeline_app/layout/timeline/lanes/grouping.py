@@ -73,7 +73,11 @@ def _lanes(document: Document, facet_id: str) -> tuple[Lane, ...]:
     if own and len(own) <= MOST_LANES:
         return document.lanes
     known = {name: place for place, name in enumerate(facet_of(facet_id).titles(document))}
-    names, left = _most_frequent(values_of(document, facet_id))
+    engine = document.engine
+    if engine is not None and facet_id in engine.values:  # few of the events are loaded
+        names, left = [each.value for each in engine.values[facet_id]][:MOST_LANES], 0
+    else:
+        names, left = _most_frequent(values_of(document, facet_id))
     names.sort(key=lambda name: (not name, known.get(name, len(known))))
     lanes = tuple(
         own.get(name) or Lane(name, value_title(document, facet_id, name), colour)

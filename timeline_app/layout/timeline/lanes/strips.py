@@ -39,7 +39,7 @@ def build_strips(
                 left_px=left_px,
                 counts=counts,
                 share=np.sqrt(np.minimum(counts / peak, 1.0)),
-                total=in_view - int(dense_lane.meets(own, viewport).sum()),
+                total=max(in_view - int(dense_lane.meets(own, viewport).sum()), 0),
                 in_view=in_view,
                 peak=round(peak),
             )

@@ -183,8 +183,10 @@ class Files(QObject):
     # Files that other programs changed
 
     def can_read_again(self) -> bool:
-        """Return whether there are files that were read."""
+        """Return whether there are files that were read, or a table of a database."""
         path = self._session.document.path
+        if self._session.document.engine is not None:
+            return not self._opening.is_opening
         return path is not None and is_within_reach(path) and not self._opening.is_opening
 
     def read_again(self) -> None:
