@@ -43,11 +43,11 @@ def read(source: Source, **options: Option) -> Document:
     `options` say how to read a table, as `--map` and its like do on the command line: `title`,
     `start`, `end`, `id`, `lane` and `zone` name its columns, `unit` what numbers count, `day_first`
     whether 10/5 is in May, `century`, `year_first`, `short_years`, `before_christ` and `zone_names`
-    what else has two readings, `midnight_is_time` whether 00:00 never stands for a whole day, and
-    `encoding`. `articles` is the folder with the files that the rows of a table quote,
-    `articles_from` one outside a timeline's own from which its articles may be read. Raises
-    CannotRead where the timeline cannot be read, and TypeError and ValueError for options that the
-    format does not take.
+    what else has two readings, `midnight_is_time` whether 00:00 never stands for a whole day,
+    `exact` and `article` the columns that quote articles, and `encoding`. `articles` is the folder
+    with the files that the rows of a table quote, `articles_from` one outside a timeline's own from
+    which its articles may be read. Raises CannotRead where the timeline cannot be read, and
+    TypeError and ValueError for options that the format does not take.
     """
     return _read(source, options)
 
@@ -79,10 +79,13 @@ def _read(source: Source, options: Mapping[str, Option], own: Sequence[str] = ()
     if not isinstance(source, ArrowTable):
         raise TypeError(words.no_timeline(type(source).__name__))
     of_arrow = (name for name in TABLE_OPTIONS if name not in ("encoding", "sheet"))
-    _check(said, (*own, *of_arrow), type(source).__name__)
+    _check(said, (*own, *of_arrow, "articles"), type(source).__name__)
+    from timeline_app.io.articles.quoted_claims import with_evidence
     from timeline_app.io.table.reader import read_arrow  # Arrow is slow to import
 
-    return read_arrow(_arrow_table(source), ReadOptions(said=said))
+    folder = said.pop("articles", None)
+    reading = ReadOptions(said=said, articles=None if folder is None else Path(str(folder)))
+    return with_evidence(read_arrow(_arrow_table(source), reading), reading)
 
 
 def show(source: Source, **options: Option) -> None:

@@ -1,4 +1,4 @@
-"""Files that come with the program: the tour and the icon."""
+"""Files that come with the program: the tour, the icon, the ticks of its check boxes."""
 
 from pathlib import Path
 

@@ -57,7 +57,7 @@ def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    "title", ["भारत यात्रा", "বাংলা ভাষা", "தமிழ் மொழி", "العربية", "ไทย", "中文", "😀", "Plain"]
+    "title", ["भारत यात्रा", "বাংলা ভাষা", "தமிழ் மொழி", "العربية", "ไทย", "中文", "😀 🚀 🛰", "Plain"]
 )
 def test_a_missing_face_is_one_line_and_other_messages_stay(title: str) -> None:
     done = run(_SAY, title)
@@ -68,6 +68,14 @@ def test_a_missing_face_is_one_line_and_other_messages_stay(title: str) -> None:
     assert "qt.text.font" not in done.stderr
     if "भ" in title:
         assert bool(ours) == (int(done.stdout) == 0)
+
+
+def test_an_emoji_that_no_font_has_is_told_once() -> None:
+    program = _SAY.replace("len(QFontDatabase", "_are_missing(sys.argv[1]), len(QFontDatabase")
+    program = program.replace("import sans,", "import _are_missing, sans,")
+    done = run(program, "Launch \N{ROCKET}")
+    lines = [line for line in done.stderr.splitlines() if "some emoji" in line]
+    assert len(lines) == ("True" in done.stdout)
 
 
 def test_threads_that_measure_what_no_font_has_never_wait_for_a_message_handler() -> None:

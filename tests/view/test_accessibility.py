@@ -60,7 +60,7 @@ PAGES: tuple[Page | None, ...] = (
 REFUSING = a_document([an_event("one"), an_event("one", title="Again")])
 DIALOGUES: dict[str, Callable[[MainWindow], QDialog]] = {
     "export": lambda w: ExportDialog(w.session, w.canvas.frame.viewport, w),
-    "keys": lambda w: KeysDialog([("?", "All keys")], w),
+    "keys": lambda w: KeysDialog({"Help": [("?", "All keys")]}, w),
     "prompt": lambda w: Prompt("Go to a date", "A date", lambda _text: "", parent=w),
     "refused": lambda w: RefusedDialog(REFUSING, w),
     "story": lambda w: Story(w.session, w.canvas, w),

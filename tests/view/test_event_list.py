@@ -310,6 +310,15 @@ def test_columns_are_as_wide_as_they_need_to_be(window: MainWindow) -> None:
     assert cells(events)[0] in str(events.table.data(title, Qt.ItemDataRole.ToolTipRole))
 
 
+@pytest.mark.parametrize("width_px", [760, 1024, 1280, 1440, 1700])
+def test_the_columns_fill_the_list(window: MainWindow, width_px: int) -> None:
+    window.resize(width_px, 700)
+    events = open_list(window)
+    QApplication.processEvents()
+    shown = [n for n in range(events.table.columnCount()) if not events.isColumnHidden(n)]
+    assert sum(map(events.columnWidth, shown)) == events.viewport().width()
+
+
 def test_both_lines_of_a_row_are_seen(open_window: OpenWindow) -> None:
     window = open_window(a_document([an_event("e", "2015-01-01T00:10", title="A long title " * 9)]))
     window.resize(760, 520)

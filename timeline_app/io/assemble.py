@@ -251,6 +251,9 @@ def _excerpt(
     article = row.get("article", "").strip()
     start, end = _position(row.get("start", "")), _position(row.get("end", ""))
     exact, prefix, suffix = (row.get(column, "") for column in ("exact", "prefix", "suffix"))
+    found = anchor(articles.get(article), start, end, exact, prefix, suffix, allowance)
+    if found.state is State.MOVED and found.places == 1 and not any(_places(row).values()):
+        found = found._replace(state=State.EXACT)  # where it was is not said, nor where else it is
     return Excerpt(
         event=event,
         difference=difference,
@@ -261,7 +264,7 @@ def _excerpt(
         prefix=prefix,
         suffix=suffix,
         role=row.get("role", "").strip(),
-        anchor=anchor(articles.get(article), start, end, exact, prefix, suffix, allowance),
+        anchor=found,
         telling=row.get("telling", "").strip(),
         extra=extra_columns(row, Excerpt),
     )
@@ -281,12 +284,16 @@ def _position(text: str) -> int:
         return -1  # no position: the excerpt is searched for by its words
 
 
+def _places(row: Mapping[str, str]) -> dict[str, str]:
+    """Return what a row says of where its words are: nothing where they are there once."""
+    return {column: row.get(column, "").strip() for column in ("start", "end")}
+
+
 def _excerpt_findings(excerpt: Excerpt, row: Mapping[str, str], where: str) -> Iterator[Finding]:
-    if excerpt.role not in _ROLES:
+    if excerpt.role and excerpt.role not in _ROLES:  # without one it states its event
         yield words.role_unknown(excerpt.role, _ROLES, where)
-    places = {column: row.get(column, "") for column in ("start", "end")}
-    for column, text in places.items():
-        if _position(text) < 0 and any(each.strip() for each in places.values()):
+    for column, text in _places(row).items():
+        if _position(text) < 0 and any(_places(row).values()):
             yield words.no_position(column, text, where)
     if excerpt.anchor.state != State.EXACT:
         yield words.excerpt_not_exact(excerpt, where)

@@ -20,13 +20,14 @@ class Cancelled(Exception):  # noqa: N818 - it reads as a sentence where it is c
 class Progress(NamedTuple):
     """Rows read so far, share of the file (0 to 1), and once a `document` of the first events.
 
-    `said` is a line that a person should read.
+    `said` is a line that a person should read; `doing` what is done where no rows are read.
     """
 
     rows: int
     share: float
     document: Document | None = None
     said: str = ""
+    doing: str = ""
 
 
 def ignore(progress: Progress) -> None:

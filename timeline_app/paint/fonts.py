@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLoggingCategory
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextLayout
 
 from timeline_app.io.terminal import print_error
-from timeline_app.words.timeline import no_font_words
+from timeline_app.words.timeline import EMOJI, no_font_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # message handler in Python would wait for ever. So Qt is silent there, and we say what is missing.
 _SILENT: Final = "qt.text.font.db=false"
 _FIRST_LETTER: Final = "\u0530"  # our own faces have the scripts before it
+_FIRST_EMOJI: Final = "\U0001f000"
+_MOST_EMOJI: Final = 50  # that are looked for
 _SAMPLE: Final = 2_000  # texts that are looked through
 _SYSTEMS: Final = {  # Qt's names of writing systems where Unicode's scripts have others
     "Cjk": ("SimplifiedChinese", "TraditionalChinese", "Japanese"),
@@ -55,6 +57,21 @@ def missing_faces_said(texts: Sequence[str]) -> Iterator[None]:
         if systems and not any(map(QFontDatabase.families, systems)):
             _said.add(script)
             print_error(no_font_words(script))
+    signs = [
+        each for each in letters if each >= _FIRST_EMOJI and unicodedata.category(each) == "So"
+    ]
+    if signs and EMOJI not in _said and _are_missing("".join(sorted(signs)[:_MOST_EMOJI])):
+        _said.add(EMOJI)
+        print_error(no_font_words(EMOJI))
+
+
+def _are_missing(letters: str) -> bool:
+    """Return whether any of the letters is in no font; Qt names no writing system of emoji."""
+    layout = QTextLayout(letters, sans(13))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return any(0 in run.glyphIndexes() for run in layout.glyphRuns())
 
 
 SANS = "Source Sans Pro"

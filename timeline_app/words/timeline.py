@@ -29,7 +29,8 @@ NO_EVENTS: Final = "No events to show."
 IN_PART: Final = "in part"
 OFF_RECORD_SIGN: Final = "≠"
 NO_DATES: Final = "No event has a date"
-_FAR_YEAR: Final = 10_000  # above steps of a thousand years there is nothing more to say
+_DECADE: Final = 10
+_WIDEST_CONTEXT: Final = 1_000  # above steps of more years there is nothing more to say
 
 
 class Explained(NamedTuple):
@@ -92,7 +93,10 @@ def tick_words(unit: str, count: int, wall_s: int) -> str:
 
 
 def context_words(unit: str, count: int, wall_s: int) -> str:
-    """Return the label above ticks: "October 2025", "Tue 28 October 2025", "2000 to 2099"."""
+    """Return the label above ticks: "October 2025", "Tue 28 October 2025", "1990s", "1900 to 1999".
+
+    Years that are farther apart need none: "" above them.
+    """
     year, month, day = civil_from_days(wall_s // DAY_S)
     if unit == "s":
         return f"{day} {MONTHS[month - 1]} {year_name(year)}, {time_name(wall_s)}"
@@ -100,12 +104,17 @@ def context_words(unit: str, count: int, wall_s: int) -> str:
         return f"{_weekday(wall_s)} {day} {MONTHS[month - 1]} {year_name(year)}"
     if unit == "M":
         return f"{MONTHS[month - 1]} {year_name(year)}"
-    if count == 1:
-        return year_name(year)
-    if count > _FAR_YEAR:
+    return year_name(year) if count == 1 else _years_words(count, year)
+
+
+def _years_words(count: int, year: int) -> str:
+    """Return the label above so many years from one on: "1990s", "1900 to 1999"."""
+    if count > _WIDEST_CONTEXT:
         return ""
-    last_year = year + count - 1 - (year == 1)  # there is no year 0 before it
-    return f"{year_name(year)} to {year_name(last_year)}"
+    first, last = year_name(year), year_name(year + count - 1 - (year == 1))  # there is no year 0
+    if count == _DECADE and year > 1:
+        return f"{first}s"
+    return f"{first.removesuffix(' BC')} to {last.removeprefix('AD ')}"
 
 
 def _weekday(wall_s: int) -> str:
@@ -225,8 +234,13 @@ def all_hidden_words(count: int) -> str:
     return f"All {count:,} events are hidden by the filter."
 
 
+EMOJI: Final = "emoji"
+
+
 def no_font_words(script: str) -> str:
-    """Return what to do about the letters of a script that no font has."""
+    """Return what to do about the letters of a script that no font has, or about emoji."""
+    if script == EMOJI:
+        return "No installed font can show some emoji: install one that does, such as Noto Emoji."
     name = "Chinese" if script == "Cjk" else script
     return f"No installed font can show {name} letters: install one that does, such as Noto Sans."
 

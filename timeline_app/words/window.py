@@ -91,6 +91,9 @@ ENCODING_NAMES: Final[Mapping[str, str]] = {
     "utf-16-be": "UTF-16 (big-endian)",
 }
 WINDOW_KEYS: Final = "← → events · wheel zooms · Ctrl+K search · ? all keys"
+READER_KEYS: Final = "J K next passage · Alt+← back · Esc closes · ? all keys"
+FIRST_KEYS: Final = "R reads · U next sentence · E makes an event of it · ? all keys"
+MAKING_KEYS: Final = "U next sentence · E makes an event · X nothing to cite · ? all keys"
 ENGINE_CLOCK: Final = (
     "A table of a database is shown on its own clock and its whole axis: only files can be shown "
     "otherwise."
@@ -100,6 +103,19 @@ PARTLY_LOADED: Final = (
     "100,000."
 )
 NO_DATES_SHOWN: Final = "no dates"
+NONE_RECENT: Final = "None opened yet"
+
+
+def about_words(version: str) -> str:
+    """Return what the program is, on lines of their own."""
+    return (
+        f"timeline-app {version}\n\n"
+        "Events on a zoomable timeline, each proved by the passages that tell of it.\n"
+        "It reads and writes on this machine only, and sends nothing anywhere.\n\n"
+        "Free under the MIT License. Set in Source Sans and Source Serif (SIL Open Font License)."
+    )
+
+
 NOTHING_COPIED: Final = (
     "No table is copied: copy the cells of a spreadsheet, with the names of their columns, first."
 )

@@ -85,6 +85,9 @@ def assert_same(one: Document, other: Document) -> None:
     assert list(one.events.texts) == list(other.events.texts)
     for name, column in one.events.texts.items():
         assert list(column) == list(other.events.texts[name]), name
+        for text in {*column}:
+            assert other.events.texts[name].find(text) == list(column).index(text), name
+        assert other.events.texts[name].find("no such text") is None
         assert [column[row] for row in range(len(column))] == list(other.events.texts[name])
         code, values = column.codes()
         assert values == other.events.texts[name].codes().values, name

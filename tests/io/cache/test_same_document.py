@@ -1,6 +1,8 @@
 """A law: a table that is opened from the cache is the same as the one that was read."""
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -44,6 +46,10 @@ KINDS = {
 }
 STARTS = {
     "moments": (MOMENTS, pa.timestamp("s")),
+    "midnights": (
+        DAYS.map(lambda day: dt.datetime.combine(day, dt.time())),
+        pa.timestamp("s"),
+    ),
     "zoned": (MOMENTS, pa.timestamp("ms", "Europe/Prague")),
     "days": (DAYS, pa.date32()),
     "ISO": (DAYS.map(dt.date.isoformat), pa.string()),
@@ -72,6 +78,9 @@ def arrow_tables(draw: st.DrawFn) -> pa.Table:
         columns["id"] = column(st.sampled_from([f"e{row}" for row in range(30)]), pa.string())
     if draw(st.booleans()):
         columns["group"] = column(*KINDS[draw(st.sampled_from(["texts", "coded", "numbers"]))])
+    if draw(st.booleans()):
+        name = draw(st.sampled_from(["duration (days)", "duration (h)", "all day"]))
+        columns[name] = column(*KINDS[draw(st.sampled_from(["numbers", "fractions", "truths"]))])
     for name in ("place", "status", "other", "sequence", "zone"):
         if draw(st.booleans()):
             columns[name] = column(*KINDS[draw(st.sampled_from(sorted(KINDS)))])
@@ -157,3 +166,22 @@ def test_the_options_of_reading_are_told_apart(tmp_path: Path) -> None:
         assert not said
         assert other.events.texts["title"][0] == "B"
         assert from_cache(path).events.texts["title"][0] == "A"
+
+
+def test_nothing_slow_is_imported_to_open_a_table_from_the_cache(tmp_path: Path) -> None:
+    path = tmp_path / "any.parquet"
+    parquet.write_table(pa.table({"title": ["A"], "start": ["2001"], "group": coded("a")}), path)
+    with small_cache(tmp_path / "cache"):
+        opened(path)
+    said = (
+        "import sys; from pathlib import Path; from tests.io.cache.builders import *\n"
+        "with small_cache(Path(sys.argv[2])): from_cache(Path(sys.argv[1]))\n"
+        "print('pandas' in sys.modules)"
+    )
+    command = [sys.executable, "-c", said, str(path), str(tmp_path / "cache")]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert answer.stdout == "False\n"
+
+
+def coded(*texts: str) -> pa.Array:
+    return pa.array(texts).dictionary_encode()

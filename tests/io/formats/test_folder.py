@@ -269,10 +269,38 @@ def test_an_excerpt_that_does_not_fit_is_reported(
     assert document.findings[0].where == "excerpts.csv:2"
 
 
-def test_an_excerpt_without_a_place_is_only_what_its_words_are_found_to_be(tmp_path: Path) -> None:
+def test_an_excerpt_without_a_place_is_exact_where_its_words_stand_once(tmp_path: Path) -> None:
     document = read_evidence(tmp_path, LANDED | {"start": "", "end": " "})
-    (finding,) = document.findings
-    assert "is moved" in finding.what
+    assert document.findings == ()
+    (excerpt,) = document.excerpts
+    assert excerpt.anchor.state is State.EXACT
+    assert excerpt.anchor.start == int(LANDED["start"])
+    half = read_evidence(tmp_path, LANDED | {"start": ""})
+    assert [finding.what for finding in half.findings] == [
+        "the start “” is no position",
+        *(finding.what for finding in half.findings[1:]),
+    ]
+    assert "is moved" in half.findings[1].what
+    twice = read_evidence(tmp_path, LANDED | {"start": "", "end": "", "exact": "e", "prefix": ""})
+    assert "is ambiguous" in twice.findings[0].what or "is changed" in twice.findings[0].what
+
+
+def test_an_excerpt_without_a_role_states_its_event(tmp_path: Path) -> None:
+    document = read_evidence(tmp_path, LANDED | {"role": " "})
+    assert document.findings == ()
+    assert document.support.tolist() == [1]
+
+
+@pytest.mark.parametrize("file", ["report.txt", "articles/report.txt"])
+def test_an_article_may_be_named_with_its_folder(tmp_path: Path, file: str) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "report.txt").write_text("They landed.", encoding="utf-8")
+    csv = f"id,file\nreport,{file}\ngone,{file.replace('report', 'gone')}\n"
+    document = read(tmp_path, "id,title\n", articles_csv=csv)
+    assert [each.text for each in document.articles] == ["They landed.", None]
+    assert [each.file for each in document.articles] == ["report.txt", "gone.txt"]
+    assert "articles/gone.txt is not there" in lines(document)[0]
+    assert "articles/articles" not in lines(document)[0]
 
 
 def test_a_difference_of_fewer_than_two_passages_is_reported(tmp_path: Path) -> None:

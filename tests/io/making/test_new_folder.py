@@ -88,7 +88,7 @@ def test_a_renamed_article_is_found_by_its_hash_and_keeps_its_excerpts(
     (folder / "articles" / "three.html").rename(folder / "articles" / "tre.html")
     (folder / "articles" / "three.html.txt").rename(folder / "articles" / "tre.html.txt")
     document = read_folder(folder)
-    assert all(excerpt.anchor.state is State.MOVED for excerpt in document.excerpts)
+    assert all(excerpt.anchor.state is State.EXACT for excerpt in document.excerpts)
     said = [finding.what for finding in document.findings if "now, which has" in finding.what]
     assert len(said) == 2
     assert "“one” is “uno.txt” now, which has the text of “one.txt”" in said[0]

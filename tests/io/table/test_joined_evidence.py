@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders import a_folder
 from tests.io.spreadsheets import an_xlsx
+from timeline_app.api import read
 from timeline_app.cli.commands import run_command
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.making.sidecar import keep_note
@@ -20,6 +21,8 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.columns.column_map import ColumnMap
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import Document
+
+pytestmark = pytest.mark.usefixtures("qapp")  # exports paint
 
 FIRST = "The two leaders met on Tuesday. They signed a treaty in Seoul; it is short.\n"
 SECOND = "Nothing was signed. Ten people met, and ten people left.\n"
@@ -329,3 +332,23 @@ def test_notes_beside_the_table_stand_beside_its_proof(tmp_path: Path) -> None:
     again = open_timeline(tmp_path / "events.csv")
     assert [(note.event, note.text) for note in again.notes] == [("b", "Ask the clerk")]
     assert states(again) == states(document)
+
+
+def test_a_table_in_memory_cites_the_articles_of_a_folder(tmp_path: Path) -> None:
+    a_folder(tmp_path, {"texts/first.txt": FIRST, "texts/second.txt": SECOND})
+    columns = {name: [row[place] for row in ROWS] for place, name in enumerate(NAMES)}
+    document = read(pa.table(columns), articles=tmp_path / "texts")
+    assert excerpts(document) == FOUND
+    assert read(pa.table(columns)).articles == ()
+
+
+def test_the_command_line_names_columns_and_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("date", "title", "wording", "where")
+    files = {"texts/first.txt": FIRST, "texts/second.txt": SECOND}
+    a_folder(tmp_path, files | {"events.csv": a_table(ROWS, names)})
+    table = str(tmp_path / "events.csv")
+    said = ["--articles", str(tmp_path / "texts"), "--map", "exact=wording", "--map"]
+    run_command(["check", table, *said, "article=where"])
+    assert "  exact in first.txt: The two leaders met on Tuesday." in capsys.readouterr().out

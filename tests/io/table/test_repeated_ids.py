@@ -2,7 +2,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.io.table.refused_rows import hashes, repeated_rows
+from timeline_app.io.table.refused_rows import repeated_rows
+from timeline_app.io.table.text_hashes import hashes
 from timeline_app.model.dates.columns.iso import utf8_of
 
 texts = st.lists(st.text(max_size=20) | st.sampled_from(["a", "b", "E12345678", ""]), max_size=60)

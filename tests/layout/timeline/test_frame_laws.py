@@ -371,6 +371,19 @@ def test_each_cut_in_view_is_told_by_one_zigzag_and_no_two_of_them_meet(
             )
 
 
+@given(any_lanes(), any_width, st.floats(0.02, 50.0))
+def test_days_and_hours_between_two_cuts_are_named_below_their_month_or_day(
+    scene: Scene, view: Viewport, factor: float
+) -> None:
+    axis = build_frame(scene, view.zoomed(factor, view.width_px / 2)).axis
+    cuts_px = [px for cut in axis.cuts for px in (cut.left_px, cut.right_px)]
+    for left_px, right_px in pairwise([0.0, *cuts_px, view.width_px] if cuts_px else []):
+        named = [t.text for t in axis.ticks if t.text and left_px <= t.label_px < right_px]
+        if any(":" in text or len(text.strip()) < 3 for text in named):
+            above = [t for t in axis.context if t.text and left_px <= t.label_px < right_px]
+            assert above
+
+
 @given(any_lanes(), any_width)
 def test_the_words_of_the_axis_never_meet(scene: Scene, view: Viewport) -> None:
     axis = build_frame(scene, view).axis

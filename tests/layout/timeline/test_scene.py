@@ -10,6 +10,7 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, any_scene, any_view
 from timeline_app.layout.dense import MOST_ROWS
 from timeline_app.layout.timeline.frame import build_frame
+from timeline_app.layout.timeline.labels.widths import FEW
 from timeline_app.layout.timeline.lanes.neighbours import beside
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
@@ -139,11 +140,24 @@ def test_labels_have_room_for_their_count_and_flag() -> None:
     )
     scene = a_scene(document=document)
     style = scene.style
-    assert scene.counts == ("1", NO_SOURCE)
+    assert [*scene.counts] == ["1", NO_SOURCE]
     assert widths(scene) == [
         4 * 7.0 + 7.0 + style.count_gap_px + style.flag_px,
         5 * 7.0 + len(NO_SOURCE) * 7.0 + style.count_gap_px,
     ]
+
+
+def test_estimated_labels_have_room_for_their_count_too() -> None:
+    article = an_article("One. Two.")
+    events = [an_event(f"e{n:04}", title="1234") for n in range(FEW + 1)]
+    excerpts = [an_excerpt(article, "One", "e0001")]
+    document = a_document(events, lanes=LANES, articles=[article], excerpts=excerpts)
+    scene = a_scene(document=document)
+    plain = a_scene(document=a_document(events, lanes=LANES))
+    rooms = [scene.label_px[event] - plain.label_px[event] for event in (0, 1)]
+    gap_px = scene.style.count_gap_px
+    assert rooms == [len(NO_SOURCE) * 7.0 + gap_px, 7.0 + gap_px]
+    assert (scene.counts[1], scene.counts[:2]) == ("1", [NO_SOURCE, "1"])
 
 
 def test_without_articles_nothing_is_counted() -> None:

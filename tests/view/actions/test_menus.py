@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QWidget
 
 from tests.view.hand import CONTROL, Hand, answer
 from timeline_app.io.readers import READERS
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
 from timeline_app.model.document import Tally
 from timeline_app.model.query import Query
+from timeline_app.version import __version__
 from timeline_app.view.actions.action import Action
 from timeline_app.view.window.window import MainWindow
 
@@ -221,3 +222,38 @@ def test_control_e_opens_the_export_dialogue(window: MainWindow, hand: Hand) -> 
     assert len(titles) == 1
     assert titles[0].startswith("Export")
     assert window.isVisible()
+
+
+def recent(window: MainWindow) -> QMenu:
+    """The menu of what was opened last, filled as it is when it opens."""
+    menu = next(each for each in window.findChildren(QMenu) if each.title() == "Open recent")
+    menu.aboutToShow.emit()
+    return menu
+
+
+def test_what_was_opened_last_is_opened_again(
+    window: MainWindow, hand: Hand, tmp_path: Path
+) -> None:
+    assert [each.text() for each in recent(window).actions()] == ["None opened yet"]
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.csv").write_text(f"title,start\n{name},2020\n", encoding="utf-8")
+        window.open_path(tmp_path / f"{name}.csv")
+        hand.qtbot.waitUntil(lambda: not window.opening.is_busy)
+        assert window.session.document.title == name
+    (tmp_path / "bad.csv").write_text("", encoding="utf-8")
+    window.open_path(tmp_path / "bad.csv")
+    hand.qtbot.waitUntil(lambda: not window.opening.is_busy)
+    names = [each.text() for each in recent(window).actions() if not each.isSeparator()]
+    assert names == [f"{tmp_path.name}/two.csv", f"{tmp_path.name}/one.csv", "Forget these"]
+    recent(window).actions()[1].trigger()
+    hand.qtbot.waitUntil(lambda: window.session.document.title == "one")
+    hand.qtbot.waitUntil(lambda: not window.opening.is_busy)
+    recent(window).actions()[-1].trigger()
+    assert [each.text() for each in recent(window).actions()] == ["None opened yet"]
+
+
+def test_the_program_says_what_it_is(window: MainWindow) -> None:
+    said: list[str] = []
+    answer(lambda box: said.append(box.text()) if isinstance(box, QMessageBox) else None)
+    next(each for each in every_action(the_menu(window)) if each.text() == "About…").trigger()
+    assert f"timeline-app {__version__}" in said[0]

@@ -530,7 +530,7 @@ def test_the_last_choice_of_each_kind_is_remembered(
     turn_to(first, ".report.pdf")
     first.form.page.setCurrentIndex(first.form.page.findText("A3"))
     first.save_to(tmp_path / "tour.report.pdf")
-    qtbot.waitUntil(lambda: summary(first) == "Saved tour.report.pdf.")
+    qtbot.waitUntil(lambda: summary(first) == "Saved tour.report.pdf.", timeout=20_000)
     second = opened(qtbot, tour_session)
     assert second.form.writer.suffix == ".report.pdf"
     assert second.form.page.currentText() == "A3"

@@ -3,14 +3,16 @@
 import re
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QKeySequence
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAction, QKeySequence, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.view.hand import Hand
-from timeline_app.view.actions.action import ActionTable, every_action, key_table
-from timeline_app.view.dialogs.keys_dialog import GESTURES, KeysDialog
+from timeline_app.view.actions.action import ActionTable, every_action, key_table, keys_by_menu
+from timeline_app.view.dialogs.keys_dialog import GESTURES, MOUSE, KeysDialog
 from timeline_app.view.window.window import MainWindow
 
 README = Path(__file__).parents[3] / "README.md"
@@ -81,7 +83,7 @@ def test_every_key_that_the_readme_names_is_listed(window: MainWindow) -> None:
 
 
 def test_a_list_of_keys_that_exceeds_the_screen_scrolls(qtbot: QtBot) -> None:
-    dialogs = [KeysDialog([("F1", "An action")] * count) for count in (4, 200)]
+    dialogs = [KeysDialog({"Help": [("F1", "An action")] * count}) for count in (4, 200)]
     for dialog, scrolls in zip(dialogs, (False, True), strict=True):
         qtbot.addWidget(dialog)
         dialog.show()
@@ -92,3 +94,37 @@ def test_a_list_of_keys_that_exceeds_the_screen_scrolls(qtbot: QtBot) -> None:
         assert listed is not None
         assert listed.width() >= listed.sizeHint().width()
         assert dialog.height() <= dialog.screen().availableGeometry().height()
+
+
+def test_keys_stand_below_the_title_of_their_menu(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = KeysDialog(keys_by_menu(window.commands.by_menu))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    labels = dialog.findChildren(QLabel)
+    headings = [label for label in labels if label.objectName() == "soft"]
+    assert [each.text() for each in headings] == [*window.commands.by_menu, MOUSE]
+    for heading in headings:  # and none is the last of its column
+        below = [
+            each
+            for each in labels
+            if each.x() == heading.x() and each.y() > heading.y() and each.objectName() == "strong"
+        ]
+        assert below
+        assert min(each.y() for each in below) - heading.y() < 3 * heading.height()
+
+
+def test_on_a_narrow_screen_all_keys_are_in_one_column(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = []
+    for width_px in (1600, 700):
+        geometry = QRect(0, 0, width_px, 520)
+        monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen, at=geometry: at)
+        dialog = KeysDialog(keys_by_menu(window.commands.by_menu))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.minimumSizeHint().width() <= width_px
+        assert dialog.height() <= 520
+        labels = dialog.findChildren(QLabel)
+        widths.append(len({each.x() for each in labels if each.objectName() == "strong"}))
+    assert widths == [2, 1]

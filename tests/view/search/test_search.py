@@ -17,7 +17,7 @@ from tests.view.hand import CONTROL, LEFT, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.arrow_texts import ArrowTexts
-from timeline_app.io.table.word_index import WordIndex
+from timeline_app.io.table.title_index import TitleIndex
 from timeline_app.model.arrays import BoolArray
 from timeline_app.model.document import Tally
 from timeline_app.model.query import Query
@@ -294,18 +294,20 @@ def test_what_was_found_beside_the_events_sets_off_none_of_them(
     assert window.session.found is None
 
 
-def test_a_date_is_shortened_only_where_its_title_needs_the_room(
+def test_a_note_is_shortened_only_where_its_title_needs_the_room(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     search = type_words(window, "critical minerals framework", qtbot)
     row = search.rows.chosen
     assert isinstance(row, HitRow)
+    assert row.note == "28 Oct 2025, 10:40"
+    long = "between 28 Oct 2025, 10:40 and 30 Oct 2025, 22:15, or later than that"
     area = QRectF(0, 0, 560, 30)
 
     def note_px(left_px: float) -> float:
         image = QImage(600, 30, QImage.Format.Format_RGB32)
         with QPainter(image) as painter:
-            return draw_note(painter, area, row.note, "black", left_px)
+            return draw_note(painter, area, long, "black", left_px)
 
     assert snippet_px(row.title) + note_px(560 - snippet_px(row.title)) <= area.width()
     assert note_px(560 - snippet_px(row.title)) > note_px(0)
@@ -466,13 +468,13 @@ def test_the_titles_of_a_large_table_are_indexed_once_a_question_is_answered(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    containing = WordIndex.containing
+    containing = TitleIndex.containing
 
-    def noted(index: WordIndex, word: str) -> BoolArray:
+    def noted(index: TitleIndex, word: str) -> BoolArray:
         asked.append(word)
         return containing(index, word)
 
-    monkeypatch.setattr(WordIndex, "containing", noted)
+    monkeypatch.setattr(TitleIndex, "containing", noted)
     window = open_window(open_timeline(large_table(tmp_path, 30_000)))
     search = type_words(window, "letter", qtbot)
     titles = window.session.document.events.texts["title"]

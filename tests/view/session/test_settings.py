@@ -107,3 +107,17 @@ def test_nothing_of_a_timeline_is_remembered(tmp_path: Path) -> None:
     settings.remember_window("geometry", QByteArray(b"\x01"))
     written = {file.name for file in (tmp_path / "settings").rglob("*") if file.is_file()}
     assert written <= {"timeline-app.ini", "timeline-app.ini.lock"}
+
+
+@pytest.mark.parametrize("kept", ["", "{}", "[1, null]", "not json", "9" * 5000])
+def test_what_is_no_list_of_paths_is_none_opened_yet(kept: str) -> None:
+    the_file().setValue("recent", kept)
+    assert settings.recent_paths() == []
+
+
+def test_the_timeline_that_was_opened_last_is_the_first_of_nine() -> None:
+    for n in [*range(12), 5]:
+        settings.remember_recent(f"/t/{n}")
+    assert settings.recent_paths() == [f"/t/{n}" for n in (5, 11, 10, 9, 8, 7, 6, 4, 3)]
+    settings.remember_recent("")
+    assert settings.recent_paths() == []

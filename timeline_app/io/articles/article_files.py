@@ -165,7 +165,13 @@ def rows_of_files(paths: Iterable[Path]) -> Iterator[dict[str, str]]:
 
 
 def _source(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> ArticleSource:
-    """Return an article as its row names it, or under its new name where its file was renamed."""
+    """Return an article as its row names it, or under its new name where its file was renamed.
+
+    The row may name the folder, too.
+    """
+    file, own = row.get("file", "").strip(), f"{folder.name}/"
+    if folder.name and file.startswith(own) and not is_within_reach(folder.path / file):
+        row = {**row, "file": file.removeprefix(own)}
     source = _source_of_file(folder, where, row)
     if source.text is not None or folder.is_refused:
         return source

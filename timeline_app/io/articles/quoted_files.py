@@ -159,7 +159,7 @@ def _folder_beside(table: Path) -> Path | None:
     )
 
 
-def articles_by_name(table: Path, named: Path | None) -> Mapping[str, object] | None:
+def articles_by_name(table: Path | None, named: Path | None) -> Mapping[str, object] | None:
     """Return what is in the folder of a table's articles by its names; None without a folder."""
     files = QuotedFiles(table, named)
     return files.by_name if named is not None or files.beside is not None else None

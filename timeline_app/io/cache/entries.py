@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline_app.io.cache.mapped import NOT_THERE, file_mark, unsealed_values
 from timeline_app.io.cache.new_entry import LIST, LOCK
@@ -15,6 +17,9 @@ from timeline_app.io.files import has_lock
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+
+_LONGEST_S: Final = 86_400.0  # that writing an entry takes
 
 
 class CacheEntry(NamedTuple):
@@ -60,7 +65,7 @@ def clear_cache() -> int:
     freed = 0
     for entry in cache_entries():
         if not is_being_written(entry.folder):
-            shutil.rmtree(entry.folder, ignore_errors=True)
+            remove_entry(entry.folder)
             freed += entry.size - _size_of(entry.folder)
     return freed
 
@@ -72,7 +77,7 @@ def keep_to_limit(newest: Path) -> None:
         total += entry.size
         is_old = entry.folder != newest and not is_being_written(entry.folder)
         if is_old and total > most_bytes():
-            shutil.rmtree(entry.folder, ignore_errors=True)
+            remove_entry(entry.folder)
             total -= entry.size
 
 
@@ -80,12 +85,23 @@ def remove_left_behind() -> None:
     """Remove entries that were never finished, because their program was killed."""
     for folder in _folders():
         if not (folder / LIST).exists() and not is_being_written(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+            remove_entry(folder)
 
 
 def is_being_written(folder: Path) -> bool:
-    """Return whether a program writes an entry just now."""
-    return not (folder / LIST).exists() and has_lock(folder / LOCK)
+    """Return whether a program writes an entry just now; on Windows, whether one may do so."""
+    if (folder / LIST).exists() or not has_lock(folder / LOCK):
+        return False
+    return sys.platform != "win32" or time.time() - _used_s(folder) < _LONGEST_S
+
+
+def remove_entry(folder: Path) -> None:
+    """Remove a folder of the cache, as far as the system lets it go."""
+    if sys.platform == "win32":  # where files that may not be written may not be removed either
+        with suppress(OSError):
+            for path in folder.iterdir():
+                path.chmod(0o600)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _folders() -> Iterator[Path]:

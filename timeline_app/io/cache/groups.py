@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from timeline_app.io.cache.entries import keep_to_limit
 from timeline_app.io.cache.mapped import (
     NOT_THERE,
     array_of,
@@ -64,7 +65,9 @@ class ArrayGroups:
                 with suppress(OSError):
                     path.unlink()
             return arrays
-        return self.known(group) or arrays
+        found = self.known(group)
+        keep_to_limit(self.folder)
+        return arrays if found is None else found
 
     def _write(self, group: str, mark: str, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
         forms, files = {}, {}

@@ -11,6 +11,7 @@ from timeline_app.io.cache.mapped import mapped
 from timeline_app.io.cache.new_entry import array_place, require_room, told_as_no_room
 from timeline_app.io.table.arrow import as_texts
 from timeline_app.model.arrays import uniform
+from timeline_app.model.dates.columns.iso import utf8_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ _AT_ONCE: Final = 2**20  # values
 _BATCH_ROWS: Final = 2**18
 
 
-Coded = dict[str, list[str | None]]
+Coded = dict[str, list[str]]
 """The texts of columns that consist of their numbers."""
 
 
@@ -78,7 +79,7 @@ class Cells:
 
     def __init__(self, entry: NewEntry, schema: pa.Schema) -> None:
         self.path = entry.new_path()
-        self._values: dict[str, dict[str | None, int]] = {
+        self._values: dict[str, dict[str, int]] = {
             field.name: {} for field in schema if is_coded(field.type)
         }
         self._numbered: dict[str, tuple[pa.Array, pa.Array]] = {}  # the last values, by column
@@ -128,11 +129,19 @@ class Cells:
             return as_texts(column).cast(pa.string()) if is_coded_otherwise else column
         last, places = self._numbered.get(name, (None, None))
         if last is None or not _are_same(last, column.dictionary):
-            texts = column.dictionary.to_pylist()
-            numbers = np.array([known.setdefault(text, len(known)) for text in texts], np.int32)
-            places = pa.Array.from_buffers(pa.int32(), len(texts), [None, pa.py_buffer(numbers)])
+            places = _numbered(column.dictionary, known)
             self._numbered[name] = (column.dictionary, places)
         return places.take(column.indices)
+
+
+def _numbered(values: pa.Array, known: dict[str, int]) -> pa.Array:
+    """Return the numbers of texts, which are added to those that are known; none for none."""
+    texts = values.to_pylist()
+    numbers = [-1 if text is None else known.setdefault(text, len(known)) for text in texts]
+    place = np.array(numbers, np.int32)
+    mask = np.packbits(place >= 0, bitorder="little")
+    buffers = [pa.py_buffer(mask), pa.py_buffer(place)]
+    return pa.Array.from_buffers(pa.int32(), len(texts), buffers)
 
 
 def form_of_column(column: pa.ChunkedArray, entry: NewEntry) -> list[int]:
@@ -166,6 +175,13 @@ def _kind_on_disk(kind: pa.DataType) -> pa.DataType:
     return pa.string() if pa.types.is_dictionary(kind) else kind
 
 
+def _as_array(texts: list[str]) -> pa.Array:
+    """Return texts as an array; `pa.array` would import pandas, which takes a quarter second."""
+    data, offsets = utf8_of(texts)
+    buffers = [None, pa.py_buffer(offsets.astype(np.int32)), pa.py_buffer(data)]
+    return pa.Array.from_buffers(pa.string(), len(texts), buffers)
+
+
 def mapped_table(path: Path, values: Coded) -> pa.Table:
     """Return the table of a file that Cells has written, in no memory of its own.
 
@@ -173,7 +189,7 @@ def mapped_table(path: Path, values: Coded) -> pa.Table:
     """
     table = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
     for name, texts in values.items():
-        place, known = table.schema.names.index(name), pa.array(texts, pa.string())
+        place, known = table.schema.names.index(name), _as_array(texts)
         chunks = [
             pa.DictionaryArray.from_arrays(chunk, known, safe=False)
             for chunk in table.column(place).chunks

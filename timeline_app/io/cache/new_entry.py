@@ -25,7 +25,7 @@ from timeline_app.model.arrays import is_uniform
 from timeline_app.words.files.cache import NO_ROOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import numpy.typing as npt
@@ -38,6 +38,10 @@ _READ_ONLY: Final = 0o400
 
 class NoRoom(Exception):  # noqa: N818 - it reads as a sentence where it is caught
     """What is written to the cache does not fit on the disk, or cannot be written there."""
+
+
+def _go_on() -> None:
+    """Let the writing go on."""
 
 
 class Closeable(Protocol):
@@ -54,9 +58,13 @@ class NewEntry:
     cannot be written.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Make the folder, which is not there yet."""
+    def __init__(self, folder: Path, require_wanted: Callable[[], None] = _go_on) -> None:
+        """Make the folder, which is not there yet.
+
+        `require_wanted` is called before every long step; what it raises ends the writing.
+        """
         self.folder = folder
+        self._require_wanted = require_wanted
         self._count = 0
         self._files: dict[tuple[int, int], str] = {}  # by address and bytes of what is mapped
         self._columns: dict[tuple[object, ...], tuple[int, int]] = {}  # by memory
@@ -79,6 +87,7 @@ class NewEntry:
 
     def empty(self, dtype: npt.DTypeLike, count: int) -> npt.NDArray[Any]:
         """Return an array of any values, in a file of its own."""
+        self._require_wanted()
         path, kind = self.new_path(), np.dtype(dtype)
         with told_as_no_room():
             require_room(kind.itemsize * count)
@@ -129,6 +138,7 @@ class NewEntry:
         with told_as_no_room():
             marks = {}
             for path in self.folder.iterdir():
+                self._require_wanted()
                 if path.name in used:
                     sync(path)
                     path.chmod(_READ_ONLY)

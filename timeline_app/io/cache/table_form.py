@@ -13,9 +13,9 @@ from timeline_app.io.cache.mapped import array_of
 from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.columns.column_map import ColumnMap
 from timeline_app.io.table.dates.read_dates import DateTexts
-from timeline_app.io.table.document import ChangedDates, RowNumbers
+from timeline_app.io.table.document import ChangedDates
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows
-from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, TableOrigins
+from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, RowNumbers, TableOrigins
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns.date_arrays import Dates
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
@@ -68,8 +68,8 @@ def _coded(column: TextColumn, entry: NewEntry) -> TextColumn:
     """Return a column of few distinct texts with their numbers; any other as it is."""
     if not isinstance(column, ArrowTexts):
         return column
-    cells, order, _ = column.parts()
-    return ArrowTexts(cells, order, column.few_codes(_MOST_VALUES, entry.empty))
+    cells, order, _, index = column.parts()
+    return ArrowTexts(cells, order, column.few_codes(_MOST_VALUES, entry.empty), index)
 
 
 class _Writing:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-import shutil
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.io.cache.entries import keep_to_limit, remove_left_behind
+from timeline_app.io.cache.entries import keep_to_limit, remove_entry, remove_left_behind
 from timeline_app.io.cache.new_entry import LIST, NewEntry
 from timeline_app.io.cache.places import cache_folder
 from timeline_app.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from timeline_app.io.options import ReadOptions
@@ -42,11 +41,11 @@ class TablePlace:
         """Yield the folders in which it may be kept as it is."""
         return cache_folder().glob(f"{self._own}-{self._content}-*")
 
-    def begin(self) -> NewEntry:
-        """Return a new entry, not finished; raises NoRoom."""
+    def begin(self, require_wanted: Callable[[], None]) -> NewEntry:
+        """Return a new entry, not finished, as NewEntry is made; raises NoRoom."""
         remove_left_behind()
         name = f"{self._own}-{self._content}-{secrets.token_hex(8)}"
-        return NewEntry(cache_folder() / name)
+        return NewEntry(cache_folder() / name, require_wanted)
 
     def is_unchanged(self) -> bool:
         """Return whether the file is still as it was."""
@@ -59,7 +58,7 @@ class TablePlace:
         """Remove what was kept of the same table before, and what is too much in the cache."""
         for other in cache_folder().glob(f"{self._own}-*"):
             if other != folder and (other / LIST).exists():
-                shutil.rmtree(other, ignore_errors=True)
+                remove_entry(other)
         keep_to_limit(folder)
 
     def _content_now(self) -> str:

@@ -14,14 +14,17 @@ import pyarrow.compute as pc
 from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, truths, utf8, whole
 from timeline_app.io.table.byte_search import containing
 from timeline_app.io.table.few_values import CodedChunk, few_codes
-from timeline_app.io.table.word_index import ROWS, WordIndex, words_of
+from timeline_app.io.table.text_hashes import hash_index, hashes, places_with_hash
+from timeline_app.io.table.title_index import ROWS, TitleIndex, title_words
 from timeline_app.model.arrays import in_memory
+from timeline_app.model.dates.columns.iso import utf8_of
 from timeline_app.model.kept_arrays import kept
 from timeline_app.model.text_columns import Codes, LazyTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from timeline_app.io.table.text_hashes import HashArray
     from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.kept_arrays import KeptArrays
 
@@ -38,7 +41,7 @@ class ArrowTexts(LazyTexts):
     """The texts of an Arrow column of any type, "" for missing cells, in any order of rows.
 
     The column is shared by all orders; `order` holds the rows, int64[n]. `codes` are those of the
-    rows, where they are known.
+    rows, and `index` is that of their hashes, where they are known.
     """
 
     def __init__(
@@ -46,15 +49,31 @@ class ArrowTexts(LazyTexts):
         column: pa.ChunkedArray,
         order: IntArray | None = None,
         codes: Codes | None = None,
+        index: HashArray | None = None,
     ) -> None:
         self._column = column
         self._order = order
         self._known_codes = codes
-        self._indexed: list[WordIndex] = []  # of the first rows of the file, part by part
+        self._index = index
+        self._indexed: list[TitleIndex] = []  # of the first rows of the file, part by part
 
-    def parts(self) -> tuple[pa.ChunkedArray, IntArray | None, Codes | None]:
+    def parts(
+        self,
+    ) -> tuple[pa.ChunkedArray, IntArray | None, Codes | None, HashArray | None]:
         """Return what the constructor takes."""
-        return self._column, self._order, self._known_codes
+        return self._column, self._order, self._known_codes, self._index
+
+    def indexed(self, keys: HashArray, new: NewArray) -> ArrowTexts:
+        """Return the texts so that one of them is found at once; `keys` are all rows' hashes."""
+        index = hash_index(keys, self._order, new)
+        return ArrowTexts(self._column, self._order, self._known_codes, index)
+
+    def find(self, text: str) -> int | None:
+        """Return the first row with exactly this text; None where there is none."""
+        if self._index is None:
+            return super().find(text)
+        (key,) = hashes(utf8_of([text]))
+        return next((row for row in places_with_hash(self._index, key) if self[row] == text), None)
 
     def __len__(self) -> int:
         return len(self._column) if self._order is None else len(self._order)
@@ -118,8 +137,8 @@ class ArrowTexts(LazyTexts):
         for first in range(done, len(self._column), ROWS):
             texts = self._column.slice(first, ROWS)
             group = f"words-{first // ROWS}"
-            made = kept(place, group, partial(words_of, texts))
-            self._indexed.append(WordIndex(len(texts), **made))
+            made = kept(place, group, partial(title_words, texts))
+            self._indexed.append(TitleIndex(len(texts), **made))
             yield
 
     def order(self) -> IntArray:
@@ -189,7 +208,7 @@ class ArrowTexts(LazyTexts):
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
 
 
-def _all_in(index: WordIndex, words: Sequence[str], column: pa.ChunkedArray) -> BoolArray:
+def _all_in(index: TitleIndex, words: Sequence[str], column: pa.ChunkedArray) -> BoolArray:
     """Return which texts contain all the words; where few are left, these are looked at."""
     found = np.ones(index.count, np.bool_)
     for word in sorted(words, key=len, reverse=True):

@@ -18,7 +18,7 @@ from timeline_app.io.table.dates.joined import joined_cells
 from timeline_app.io.table.dates.whole_days import Midnights, says_yes, whole_days
 from timeline_app.io.table.further_quotations import are_further
 from timeline_app.io.table.refused_rows import RepeatedRows
-from timeline_app.model.arrays import uniform
+from timeline_app.model.arrays import in_memory, uniform
 from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
@@ -26,11 +26,11 @@ from timeline_app.words.files import tables as words
 from timeline_app.words.files.columns import column_unused, known_by_content, no_ids, times_unused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.io.table.table_rows import TableRows
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.dates.columns.date_arrays import Dates
     from timeline_app.model.document import Finding
 
@@ -53,20 +53,30 @@ class AsShown(NamedTuple):
     """Rows without an id of their own, where they have been looked for."""
 
 
-def as_shown(file: str, rows: TableRows, columns: ColumnMap, *, is_export: bool) -> AsShown:
+def as_shown(
+    file: str,
+    rows: TableRows,
+    columns: ColumnMap,
+    *,
+    is_export: bool,
+    new: NewArray = in_memory,
+) -> AsShown:
     """Return a table as it is shown; one that this program exported is shown as it is."""
     none = uniform(np.bool_(0), len(rows.lines))
     shown = AsShown(rows.table, columns, rows.spans.dates, none, [])
     if columns.is_joined:
-        cells = joined_cells(rows.table, columns)
-        ends = None if cells.ends is None else _as_column(cells.ends)
-        shown = shown._replace(starts=_as_column(cells.starts), ends=ends)
+        # A row depends on those above it only where it is filled from them.
+        parts = [rows.table] if columns.fill_down else rows.table.to_batches()
+        cells = [joined_cells(part, columns) for part in parts or [rows.table]]
+        ends = [each.ends for each in cells if each.ends is not None]
+        starts = _as_column([each.starts for each in cells])
+        shown = shown._replace(starts=starts, ends=_as_column(ends) if ends else None)
     if is_export or not len(rows.lines):
         return shown
     shown = _with_own_ids(file, shown, rows)
     shown = _with_plain_titles(file, shown)
-    shown = _with_durations(file, shown, rows)
-    shown = _with_whole_days(file, shown)
+    shown = _with_durations(file, shown, rows, new)
+    shown = _with_whole_days(file, shown, new)
     said = {role: getattr(columns, role) for role in columns.by_content}
     if said:
         shown.findings.append(known_by_content(file, said))
@@ -75,8 +85,8 @@ def as_shown(file: str, rows: TableRows, columns: ColumnMap, *, is_export: bool)
     return shown
 
 
-def _as_column(cells: pa.Array) -> ArrowTexts:
-    return ArrowTexts(pa.chunked_array([as_texts(cells)]))
+def _as_column(chunks: Sequence[pa.Array]) -> ArrowTexts:
+    return ArrowTexts(pa.chunked_array([*map(as_texts, chunks)]))
 
 
 def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
@@ -118,7 +128,7 @@ def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
     return (pa.chunked_array(chunks, pa.string()), count) if count else (column, 0)
 
 
-def _with_durations(file: str, shown: AsShown, rows: TableRows) -> AsShown:
+def _with_durations(file: str, shown: AsShown, rows: TableRows, new: NewArray) -> AsShown:
     columns = shown.columns
     if not columns.duration:
         return shown
@@ -131,14 +141,14 @@ def _with_durations(file: str, shown: AsShown, rows: TableRows) -> AsShown:
             shown.findings.append(words.duration_without_unit(file, columns.duration))
         return shown
     columns = replace(columns, duration_unit=unit)
-    lasted = with_durations(shown.dates, shown.table, columns)
+    lasted = with_durations(shown.dates, shown.table, columns, new)
     if len(lasted.unused):
         lines = rows.lines[lasted.unused]
         shown.findings.append(words.durations_unused(file, columns.duration, lines))
     return shown._replace(dates=lasted.dates, is_changed=shown.is_changed | lasted.is_changed)
 
 
-def _with_whole_days(file: str, shown: AsShown) -> AsShown:
+def _with_whole_days(file: str, shown: AsShown, new: NewArray) -> AsShown:
     columns, table = shown.columns, shown.table
 
     def has_end() -> BoolArray:
@@ -148,7 +158,7 @@ def _with_whole_days(file: str, shown: AsShown) -> AsShown:
 
     is_all_day = says_yes(table.column(columns.all_day)) if columns.all_day else None
     are_times = columns.midnight_is_time
-    found = whole_days(shown.dates, has_end, is_all_day, are_times=are_times)
+    found = whole_days(shown.dates, has_end, is_all_day, are_times=are_times, new=new)
     if not found.is_changed.any():
         return shown
     if found.midnights is not None:

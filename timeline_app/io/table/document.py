@@ -19,10 +19,10 @@ from timeline_app.io.table.columns.column_map import MAIN_ROLES, check_columns
 from timeline_app.io.table.columns.names import plain_name
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
-from timeline_app.io.table.further_quotations import are_further, chosen, with_further
+from timeline_app.io.table.further_quotations import are_further, those_rows, with_further
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
 from timeline_app.io.table.sections import rows_left_out
-from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, TableOrigins
+from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, RowNumbers, TableOrigins
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.arrays import in_memory
 from timeline_app.model.dates.clock import LOCAL
@@ -37,10 +37,11 @@ from timeline_app.words.evidence.claims import further_quotations
 from timeline_app.words.files import tables as words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Sequence
+    from collections.abc import Container, Sequence
 
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns.column_map import ColumnMap
+    from timeline_app.io.table.text_hashes import HashArray
     from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.dates.columns.date_arrays import Dates
     from timeline_app.model.document import Finding
@@ -71,38 +72,6 @@ def first_events(
     return build_document(Path(file), columns, joined([rows]), ())
 
 
-class RowNumbers(LazyTexts):
-    """Ids for rows that have none: their lines."""
-
-    def __init__(self, lines: IntArray) -> None:
-        self._lines = lines
-
-    def parts(self) -> tuple[IntArray]:
-        """Return what the constructor takes."""
-        return (self._lines,)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def text(self, row: int) -> str:
-        """Return the line of a row."""
-        return str(self._lines[row])
-
-    def find(self, text: str) -> int | None:
-        """Return the first row with exactly this text; None where there is none."""
-        rows = np.flatnonzero(self._lines == int(text)).tolist() if text.isdecimal() else []
-        return rows[0] if rows else None
-
-    def rows_of(self, texts: Collection[str]) -> IntArray:
-        """Return the rows with one of those lines, int64[k]."""
-        lines = [int(text) for text in texts if text.isascii() and text.isdecimal()]
-        return np.flatnonzero(np.isin(self._lines, np.array(lines, np.int64)))
-
-    def take(self, order: IntArray) -> RowNumbers:
-        """Return the lines of those rows, in that order."""
-        return RowNumbers(self._lines[order])
-
-
 def build_document(
     path: Path,
     columns: ColumnMap,
@@ -120,7 +89,7 @@ def build_document(
     """
     name, given = path.name, columns
     rows = _without_other_tables(rows, columns)
-    shown = as_shown(name, rows, columns, is_export=is_export)
+    shown = as_shown(name, rows, columns, is_export=is_export, new=new)
     table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
     columns = shown.columns
     texts = _texts(shown, rows)
@@ -130,16 +99,18 @@ def build_document(
     is_further = are_further(shown.table, columns, repeats)
     gone, further = repeats.rows, int(is_further.sum())
     if further:
-        joined_table = with_further(shown.table, columns, chosen(repeats, is_further))
+        joined_table = with_further(shown.table, columns, those_rows(repeats, is_further))
         texts = _texts(shown._replace(table=joined_table), rows)
         shown.findings.append(further_quotations(name, further))
-        repeats = chosen(repeats, ~is_further)
+        repeats = those_rows(repeats, ~is_further)
     texts[_LINES] = RowLines(lines)
     date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
     findings = [*findings, *date_findings, *shown.findings]
     kept = np.delete(np.arange(len(lines)), gone) if len(gone) else None
     all_refused = RefusedRows(refused, repeats, table, lines)
     events, of_events = _without_lines(build_events(texts, dates, kept, new))
+    if len(rows.keys) and new is not in_memory:
+        events = _with_index(events, rows.keys, new)
     findings += undated_findings(events, columns.start, name)
     return Document(
         path=path,
@@ -181,6 +152,14 @@ def _without_lines(events: Events) -> tuple[Events, RowLines]:
     lines = texts.pop(_LINES)
     assert isinstance(lines, RowLines)  # noqa: S101 - as it was given
     return replace(events, texts=texts), lines
+
+
+def _with_index(events: Events, keys: HashArray, new: NewArray) -> Events:
+    """Return the events so that each is found by its id at once, however many there are."""
+    ids = events.texts["id"]
+    if not isinstance(ids, ArrowTexts):
+        return events
+    return replace(events, texts={**events.texts, "id": ids.indexed(keys, new)})
 
 
 def _without_other_tables(rows: TableRows, columns: ColumnMap) -> TableRows:

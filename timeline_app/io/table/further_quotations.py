@@ -39,7 +39,7 @@ def are_further(table: pa.Table, columns: ColumnMap, repeats: RepeatedRows) -> B
     return is_further
 
 
-def chosen(repeats: RepeatedRows, which: BoolArray) -> RepeatedRows:
+def those_rows(repeats: RepeatedRows, which: BoolArray) -> RepeatedRows:
     """Return those of some repeated rows."""
     return RepeatedRows(repeats.rows[which], repeats.first[which], repeats.ids)
 

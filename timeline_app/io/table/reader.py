@@ -32,9 +32,9 @@ from timeline_app.io.table.columns.guess import guess_columns
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import settled_by
 from timeline_app.io.table.document import build_document, first_events
-from timeline_app.io.table.refused_rows import Hashes, hashes
 from timeline_app.io.table.remarked_rows import CorrectedRows, correct_rows, with_remarks
 from timeline_app.io.table.table_rows import RowsInMemory, TableRows, joined
+from timeline_app.io.table.text_hashes import HashArray, hashes
 from timeline_app.model.arrays import in_memory
 from timeline_app.model.dates.habits import settle
 from timeline_app.words.dates.readings import dates_settled
@@ -233,7 +233,9 @@ def columns_of(path: Path, source: TableSource, reading: ReadOptions) -> ColumnM
             source.first_rows,
             is_export=source.is_export,
             said=said,
-            articles=partial(articles_by_name, path, reading.articles),
+            articles=partial(
+                articles_by_name, None if path == _IN_MEMORY else path, reading.articles
+            ),
         )
     if reading.asks:
         problem = columns_asked(file)
@@ -276,7 +278,7 @@ def _all_in_one(source: TableSource) -> Iterator[Callable[[], RawRows]]:
 def _dated(task: Callable[[], RawRows], columns: ColumnMap) -> TableRows:
     """Return some rows with their dates and hashed ids."""
     raw = task()
-    keys: Hashes = np.empty(0, np.uint64)
+    keys: HashArray = np.empty(0, np.uint64)
     if columns.id:
         keys = hashes(utf8(as_texts(whole(raw.table.column(columns.id)))))
     return TableRows(raw.table, raw.lines, raw.refused, read_spans(raw.table, columns), keys)

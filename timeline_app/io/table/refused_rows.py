@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, overload
 
 import numpy as np
-import numpy.typing as npt
 
 from timeline_app.io.files import replace_file
 from timeline_app.io.table.arrow_texts import ArrowTexts
@@ -26,38 +25,13 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from timeline_app.io.table.text_hashes import HashArray
     from timeline_app.model.arrays import IntArray
-    from timeline_app.model.dates.columns.iso import Utf8
     from timeline_app.model.document import Finding
     from timeline_app.model.text_columns import TextColumn
 
 
-Hashes = npt.NDArray[np.uint64]
-
-_WORD: Final = 8
-_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio, as Knuth advises
-_SHIFT: Final = np.uint64(29)
-_MASKS: Final = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
-
-
-def hashes(texts: Utf8) -> Hashes:
-    """Return a number for each text: equal texts have equal ones, others hardly ever do."""
-    starts, lengths = texts.offsets[:-1], np.diff(texts.offsets)
-    # Eight bytes from any place on, as one number; the padding is for the last texts.
-    padded = np.concatenate((texts.data, np.zeros(_WORD, np.uint8)))
-    words = np.ndarray(len(texts.data) + 1, "<u8", padded, strides=(1,))
-    found = lengths.astype(np.uint64) * _FACTOR
-    rows: IntArray | slice = slice(None)
-    for place in range(0, int(lengths.max(initial=0)), _WORD):
-        if place:
-            rows = np.flatnonzero(lengths > place)
-        word = words[starts[rows] + place] & _MASKS[np.minimum(lengths[rows] - place, _WORD)]
-        mixed = (found[rows] ^ word) * _FACTOR
-        found[rows] = mixed ^ (mixed >> _SHIFT)
-    return found
-
-
-def repeated_rows(keys: Hashes, text: Callable[[int], str]) -> dict[int, int]:
+def repeated_rows(keys: HashArray, text: Callable[[int], str]) -> dict[int, int]:
     """Return the rows whose text an earlier row has, each with the first such row."""
     repeated = _repeated(keys)
     if not len(repeated):
@@ -72,7 +46,7 @@ def repeated_rows(keys: Hashes, text: Callable[[int], str]) -> dict[int, int]:
     return {row: earlier for row, earlier in found if row != earlier}
 
 
-def _repeated(keys: Hashes) -> Hashes:
+def _repeated(keys: HashArray) -> HashArray:
     """Return the hashes that several rows have, by a share of all hashes after the other."""
     shares = -(-len(keys) // _MOST_SORTED)
     found = []
@@ -83,7 +57,7 @@ def _repeated(keys: Hashes) -> Hashes:
     return np.concatenate(found) if found else keys[:0]
 
 
-def _share_of(keys: Hashes, share: int, shares: int) -> Iterator[Hashes]:
+def _share_of(keys: HashArray, share: int, shares: int) -> Iterator[HashArray]:
     for part in parts_of(len(keys)):
         own = keys[part]
         yield own[own % np.uint64(shares) == share]
@@ -109,7 +83,7 @@ class RepeatedRows:
         return len(self.rows)
 
     @classmethod
-    def found(cls, ids: TextColumn, keys: Hashes) -> RepeatedRows:
+    def found(cls, ids: TextColumn, keys: HashArray) -> RepeatedRows:
         """Return those of a column of ids with its hashes; none where the ids are made up."""
         if not isinstance(ids, ArrowTexts) or not len(keys):
             return cls(np.empty(0, np.int64), np.empty(0, np.int64), ids)

@@ -16,7 +16,7 @@ from timeline_app.model.remarks import CellCorrection, RowMark
 from timeline_app.model.text_columns import LazyTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.io.making.sidecar import Correction
     from timeline_app.io.table.table_rows import TableRows
@@ -61,6 +61,24 @@ class RowLines(LazyTexts):
             for place in np.flatnonzero(np.isin(own, rows)).tolist():
                 found[int(self._lines[own[place]])] = part.start + place
         return found
+
+
+class RowNumbers(RowLines):
+    """Ids for rows that have none: their lines."""
+
+    def find(self, text: str) -> int | None:
+        """Return the row with exactly this text; None where there is none."""
+        line = int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+        return self.places(np.array([line])).get(line) if str(line) == text else None
+
+    def rows_of(self, texts: Collection[str]) -> IntArray:
+        """Return the rows with one of those lines, int64[k]."""
+        lines = [int(text) for text in texts if text.isascii() and text.isdecimal()]
+        return np.array(sorted(self.places(np.array(sorted(lines), np.int64)).values()), np.int64)
+
+    def take(self, order: IntArray) -> RowNumbers:
+        """Return the lines of those rows, in that order."""
+        return RowNumbers(*super().take(order).parts())
 
 
 class Beside(NamedTuple):

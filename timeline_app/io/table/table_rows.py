@@ -17,7 +17,7 @@ from timeline_app.model.dates.habits import together
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from timeline_app.io.table.refused_rows import Hashes
+    from timeline_app.io.table.text_hashes import HashArray
     from timeline_app.model.arrays import IntArray
     from timeline_app.model.dates.habits import HabitEvidence
     from timeline_app.model.document import RefusedRow
@@ -31,7 +31,7 @@ class TableRows:
     lines: IntArray
     refused: Sequence[RefusedRow]
     dates: ReadCells
-    keys: Hashes
+    keys: HashArray
 
     @property
     def spans(self) -> DateSpans:

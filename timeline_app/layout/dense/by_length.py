@@ -132,7 +132,7 @@ class ByLength:
             places = places[shown.at(places)]
         length = self.end[places] - self.start[places]
         fits = length <= size_s
-        return longest_of(places[fits], length[fits], most)
+        return longest_among(places[fits], length[fits], most)
 
 
 def classes_of(start: FloatArray, end: FloatArray) -> dict[str, npt.NDArray[Any]]:
@@ -165,7 +165,7 @@ def length_classes(length: FloatArray) -> ByteArray:
     return np.asarray(classes, np.uint8)
 
 
-def longest_of(places: IntArray, length: FloatArray, most: int) -> IntArray:
+def longest_among(places: IntArray, length: FloatArray, most: int) -> IntArray:
     """Return those of n sorted places with the greatest lengths, at most so many, sorted.
 
     Of equal lengths the first count.

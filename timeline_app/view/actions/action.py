@@ -73,6 +73,12 @@ def key_table(table: ActionTable) -> list[tuple[str, str]]:
     ]
 
 
+def keys_by_menu(table: ActionTable) -> dict[str, list[tuple[str, str]]]:
+    """Return the same by the titles of the menus, of those that have any."""
+    found = {title: key_table({title: part}) for title, part in table.items()}
+    return {title: rows for title, rows in found.items() if rows}
+
+
 def every_action(table: ActionTable) -> list[Action]:
     """Return all actions of the table, in its order."""
     return [action for part in table.values() for action in part if isinstance(action, Action)]

@@ -7,16 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu
 
 from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.registry import readers
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action
+from timeline_app.view.session import settings
+from timeline_app.view.widgets.basics import name_entry
 from timeline_app.words.files.reading import file_kind
-from timeline_app.words.window import PARTLY_LOADED, drop_to_open
+from timeline_app.words.window import NONE_RECENT, PARTLY_LOADED, about_words, drop_to_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.making.editor import Editor
@@ -41,14 +46,17 @@ class TimelineActions:
         self._canvas = canvas
         self._opening = opening
         self._questions = questions
+        self.about = Action("About…", self._tell_about)
+        self._recent = RecentMenu(opening, canvas)
 
-    def table(self) -> list[Action | None]:
+    def table(self) -> list[Action | QMenu | None]:
         """Return the entries of the menu."""
         opening = self._opening
         return [
             Action("New timeline…", self.make_new, ("Ctrl+N",)),
             Action("Open folder…", self._open_folder, ("Ctrl+O",)),
             Action("Open file…", self._open_file, ("Ctrl+Shift+O",)),
+            self._recent,
             Action("Open the copied table", self._questions.paste, ("Ctrl+V",), on_canvas=True),
             Action("Open the Asia tour", partial(opening.read, resource("tour"))),
             Action("Add articles…", self._choose_articles, can=self._takes_articles),
@@ -209,5 +217,47 @@ class TimelineActions:
         self._opening.read(folder)
         self._questions.say(" ".join([articles_added(len(paths)), *map(text_not_taken, problems)]))
 
+    def _tell_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox  # not for the first picture
+
+        from timeline_app.version import __version__
+
+        QMessageBox.about(self._canvas.window(), "About", about_words(__version__))
+
     def _quit(self) -> None:
         self._canvas.window().close()
+
+
+class RecentMenu(QMenu):
+    """The timelines that were opened last, each of which is opened again."""
+
+    def __init__(self, opening: Opening, parent: QWidget) -> None:
+        super().__init__("Open recent", parent)
+        self.setToolTipsVisible(True)
+        self._opening = opening
+        opening.ended.connect(self._remember)
+        if not opening.is_busy:
+            self._remember()  # what was opened before there was a menu
+        self.aboutToShow.connect(self._fill)
+
+    def _remember(self) -> None:
+        path, shown = self._opening.path, self._opening.shown_as
+        if shown is None or shown[0] != path or shown[1].text or path == resource("tour"):
+            return
+        settings.remember_recent(str(path.absolute()))
+
+    def _fill(self) -> None:
+        self.clear()
+        paths = [Path(each) for each in settings.recent_paths()]
+        for path in paths:
+            entry = self.addAction("")
+            name_entry(entry, str(Path(*path.parts[-2:])), str(path))
+            entry.triggered.connect(partial(self._open, path))
+        if not paths:
+            self.addAction(NONE_RECENT).setEnabled(False)
+            return
+        self.addSeparator()
+        self.addAction("Forget these").triggered.connect(lambda: settings.remember_recent(""))
+
+    def _open(self, path: Path, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        self._opening.read(path)

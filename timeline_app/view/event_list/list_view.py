@@ -208,7 +208,8 @@ class EventList(QTableView):
     def _share_width(self) -> None:
         """Leave whole dates in sight: beside the titles, or below them in a narrow list.
 
-        Then come the columns that have room, and any that a person has switched on.
+        Then come the columns that have room, and any that a person has switched on; what they leave
+        is the titles'.
         """
         title_px, date_px, *others_px = self._needed_px
         width_px, has_dates = self.viewport().width(), self._is_wanted(DATE)
@@ -218,14 +219,16 @@ class EventList(QTableView):
         self.setItemDelegateForColumn(0, self._two_lines if has_two_lines else self._one_line)
         row_px = (_TWO_LINES_PX if has_two_lines else _ROW_PX) * text_factor()
         self.verticalHeader().setDefaultSectionSize(round(row_px))
-        room_px = width_px if has_two_lines else beside_px
+        room_px = whole_px = width_px if has_two_lines else beside_px
         self.setColumnHidden(DATE, has_two_lines or not has_dates)
-        self.setColumnWidth(0, min(title_px, room_px))
+        left_px = room_px - min(title_px, room_px)  # beside the columns that are shown
         room_px -= title_px
         for column, needed_px in enumerate(others_px, DATE + 1):
             room_px -= needed_px * self._is_wanted(column)
             has_room = self._chosen.get(self.table.headings()[column], room_px >= 0)
             self.setColumnHidden(column, not has_room)
+            left_px -= needed_px * has_room
+        self.setColumnWidth(0, title_px + left_px if left_px > 0 else min(title_px, whole_px))
 
     def _follow(self) -> None:
         """Choose here what is chosen in the session."""

@@ -39,6 +39,7 @@ class EvidenceFooter(QWidget):
         """Name the events beside the chosen one."""
         self._name(self._previous, -1, "Previous event")
         self._name(self._next, 1, "Next event")
+        self.setHidden(self._previous.isHidden() and self._next.isHidden())
         self._arrange()
 
     def _neighbour(self, by: int) -> int | None:

@@ -21,7 +21,7 @@ from timeline_app.model.search.items import (
 )
 from timeline_app.view.work.memo import BackgroundMemo, Memo
 from timeline_app.view.work.worker import Background
-from timeline_app.words.dates.phrases import in_words
+from timeline_app.words.dates.phrases import in_short
 from timeline_app.words.evidence.articles import bare_article
 from timeline_app.words.search import (
     ALL_HIDDEN,
@@ -322,8 +322,8 @@ def _keys(actions: Sequence[Action], item: Item) -> str:
 
 
 def _date(session: Session, event: int) -> str:
-    events = session.document.events
-    return in_words(events.whens(event), events.texts["place"][event], session.view_spec.clock)
+    """Return the date in the words of the list: it has to fit beside the title."""
+    return in_short(session.document.events.whens(event), session.view_spec.clock)
 
 
 def _colour(session: Session, event: int) -> str:

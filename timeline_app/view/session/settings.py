@@ -22,6 +22,7 @@ _NAME: Final = "timeline-app"
 SYSTEM: Final = "system"
 ARTICLE_FONT_PX: Final = 17
 _MOST_FONT_PX: Final = 200
+_MOST_RECENT: Final = 9
 _MOST_PX: Final = 16_000  # of any screen
 
 
@@ -89,6 +90,25 @@ def remember_export(suffix: str, choices: Mapping[str, str | int | bool]) -> Non
 
     _settings().setValue("export/kind", suffix)
     _settings().setValue(f"export/choices{suffix}", json.dumps(dict(choices)))
+
+
+def recent_paths() -> list[str]:
+    """Return the paths of the timelines that were opened last, the latest first."""
+    import json
+
+    with suppress(ValueError, RecursionError):
+        kept = json.loads(str(_settings().value("recent", "[]")))
+        if isinstance(kept, list):
+            return [each for each in kept if isinstance(each, str)][:_MOST_RECENT]
+    return []
+
+
+def remember_recent(path: str) -> None:
+    """Remember that a timeline was opened; "" forgets all of them."""
+    import json
+
+    others = [each for each in recent_paths() if each != path]
+    _settings().setValue("recent", json.dumps([path, *others][:_MOST_RECENT] if path else []))
 
 
 def side_px() -> int:

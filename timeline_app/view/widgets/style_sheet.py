@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QColor, QPalette
 
 from timeline_app.paint.fonts import SANS, SERIF, text_factor
-from timeline_app.paint.theme import mixed, with_alpha
+from timeline_app.paint.theme import LIGHT, mixed, with_alpha
+from timeline_app.resources import resource
 
 if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
@@ -48,6 +49,7 @@ def style_sheet(theme: Theme) -> str:
     over = mixed(theme.surface, theme.text, 0.05)
     veil = with_alpha(QColor(theme.surface), _VEIL_ALPHA).name(QColor.NameFormat.HexArgb)
     accent_over = mixed(theme.accent, theme.text, 0.15)
+    tick = resource(f"ticks/{'light' if theme is LIGHT else 'dark'}.svg").as_posix()
     size = {px: round(px * text_factor()) for px in range(11, 19)}
     return f"""
 * {{ font-family: "{SANS}"; font-size: {size[13]}px; }}
@@ -141,6 +143,7 @@ QPushButton, QToolButton#barButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinB
     border: 1px solid {theme.line_strong}; border-radius: 6px; padding: 4px 10px;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
+QSpinBox, QDoubleSpinBox {{ padding: 3px 10px 2px 10px; }}
 QPushButton#step {{ font-size: {size[18]}px; padding: 0 12px 3px 12px; }}
 QToolButton#barButton {{ padding: 5px 10px; }}
 QToolButton#barButton::menu-indicator, #status QToolButton::menu-indicator {{ image: none; }}
@@ -180,6 +183,10 @@ QRadioButton::indicator:checked {{
 QCheckBox::indicator:unchecked {{
     width: 12px; height: 12px; border-radius: 3px;
     background: {theme.ground}; border: 1px solid {theme.text_faint};
+}}
+QCheckBox::indicator:checked {{
+    width: 12px; height: 12px; border-radius: 3px; image: url("{tick}");
+    background: {theme.accent}; border: 1px solid {theme.accent};
 }}
 QMenu {{
     background: {theme.surface}; color: {theme.text};

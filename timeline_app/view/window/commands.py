@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from timeline_app.view.actions.action import Action, key_table
+from timeline_app.view.actions.action import Action, keys_by_menu
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.make import MakeActions
@@ -84,7 +84,7 @@ class Commands:
             "Read": read.table(),
             "Make": MakeActions(session, self._shown_page).table(),
             "View": view.table(),
-            "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
+            "Help": [Action("All keys", self._show_keys, ("?", "F1")), self.on_timelines.about],
         }
 
     def _evidence(self) -> Evidence | None:
@@ -98,4 +98,4 @@ class Commands:
     def _show_keys(self) -> None:
         from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
 
-        KeysDialog(key_table(self.by_menu), self._window).exec()
+        KeysDialog(keys_by_menu(self.by_menu), self._window).exec()

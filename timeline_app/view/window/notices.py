@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragMoveEvent
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
     from timeline_app.io.options import Progress
-    from timeline_app.view.actions.timeline import TimelineActions
-
 _PATIENCE_MS: Final = 250  # no line for what is read sooner
 _WHOLE: Final = 1000
 
@@ -69,7 +67,8 @@ class ProgressLine(QWidget):
         """Show how far the reading has come."""
         self.bar.setRange(0, _WHOLE)
         self.bar.setValue(round(progress.share * _WHOLE))
-        self._say(reading_progress(self._name, progress.rows, progress.share))
+        read = reading_progress(self._name, progress.rows, progress.share)
+        self._say(progress.doing or read)
 
     def end(self) -> None:
         """Say nothing more."""
@@ -159,19 +158,25 @@ class Notice(QWidget):
 _FRAME_PX: Final = 6
 
 
+class DropTaker(Protocol):
+    """What takes files that are dropped on the window."""
+
+    def words_of_drop(self, paths: Sequence[Path]) -> str:
+        """Return what a drop of paths would do."""
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Do it."""
+
+
 class DropSign(QLabel):
     """A frame inside the window's edges that says what a drop would do; a drop does it.
 
-    The window hands on its drag and drop events; `actions` returns what knows what they do.
+    The window hands on its drag and drop events; `taker` returns what takes a drop.
     """
 
-    def __init__(
-        self,
-        window: QWidget,
-        actions: Callable[[], TimelineActions],
-    ) -> None:
+    def __init__(self, window: QWidget, taker: Callable[[], DropTaker]) -> None:
         super().__init__(window)
-        self._actions = actions
+        self._taker = taker
         self.setObjectName("dropSign")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -181,7 +186,7 @@ class DropSign(QLabel):
 
     def _offer(self, paths: Sequence[Path]) -> None:
         area = self.window().rect()
-        self.setText(self._actions().words_of_drop(paths))
+        self.setText(self._taker().words_of_drop(paths))
         self.setGeometry(area.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
         self.raise_()
         self.show()
@@ -198,7 +203,7 @@ class DropSign(QLabel):
             self._offer(paths)
         else:
             self.hide()
-            self._actions().take_drop(paths)
+            self._taker().take_drop(paths)
 
 
 def _local_paths(event: QDropEvent) -> list[Path]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import ElidedLabel, new_row, plain_label, plain_tool_tip
 from timeline_app.words.dates.names import (
     clock_words,
@@ -25,6 +26,9 @@ from timeline_app.words.dates.names import (
 from timeline_app.words.dates.phrases import date_problem, in_words
 from timeline_app.words.timeline import cut_words, unit_of_px
 from timeline_app.words.window import (
+    FIRST_KEYS,
+    MAKING_KEYS,
+    READER_KEYS,
     WINDOW_KEYS,
     clock_button_name,
     engine_counts,
@@ -33,6 +37,8 @@ from timeline_app.words.window import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.view.canvas.canvas import Canvas
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
 
 _DAY_S = 86_400
 _ROOM_FOR_HINT_PX = 1200
+_ROOM_FOR_MAKING_PX = 1000  # of the window; its keys are learnt here
 
 
 class _Room(QWidget):
@@ -59,12 +66,14 @@ class _Room(QWidget):
 
 
 class StatusLine(QWidget):
-    """One line below everything."""
+    """One line below everything, at its end the keys of what is open."""
 
     def __init__(self, session: Session, canvas: Canvas, clocks: QMenu) -> None:
         super().__init__()
         self._session = session
         self._canvas = canvas
+        self._can_edit: Callable[[], bool] = lambda: False  # until that can be asked
+        self._card_keys = ""
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(round(26 * text_factor()))
@@ -89,13 +98,35 @@ class StatusLine(QWidget):
         session.viewport_changed.connect(self._show_span)
         session.viewport_changed.connect(self._show_pointer)  # time moves under it, too
         session.attention_changed.connect(self._show_pointer)
+        session.attention_changed.connect(self._show_hint)
         session.selection_changed.connect(self._show_pointer)
         session.document_changed.connect(self.refresh)
         self.refresh()
 
+    def use(self, can_edit: Callable[[], bool]) -> None:
+        """Show the keys of making where that says that the timeline can be edited."""
+        self._can_edit = can_edit
+        self._show_hint()
+
     def show_keys(self, keys: str) -> None:
-        """Show the keys of what holds the keyboard; "" for those of the window."""
-        self.hint.setText(keys or WINDOW_KEYS)
+        """Show the keys of an open card; "" for those of what is open besides."""
+        self._card_keys = keys
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        keys, is_making = self._usual_keys()
+        self.hint.setText(self._card_keys or keys)
+        needed_px = _ROOM_FOR_MAKING_PX if is_making else _ROOM_FOR_HINT_PX
+        self.hint.setVisible(self.width() >= needed_px)
+
+    def _usual_keys(self) -> tuple[str, bool]:
+        """Return the keys of the page that is open, and whether they make something."""
+        session, can_edit = self._session, self._can_edit()
+        if isinstance(session.page, ArticlePage):
+            return (MAKING_KEYS, True) if can_edit else (READER_KEYS, False)
+        if can_edit and session.document.articles and not len(session.document.events):
+            return FIRST_KEYS, True
+        return WINDOW_KEYS, False
 
     def put_first(self, widget: QWidget) -> None:
         """Show a widget before all else."""
@@ -122,10 +153,11 @@ class StatusLine(QWidget):
         self.clock.setAccessibleName(clock_button_name(words))
         self._show_span()
         self._show_pointer()
+        self._show_hint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.hint.setVisible(self.width() >= _ROOM_FOR_HINT_PX)
+        self._show_hint()
         self._show_span()
 
     def _show_span(self) -> None:

@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         self.canvas.event_clicked.connect(self.side.event_clicked)
         self.side.turned.connect(self.splitter.make_room)
         self.side.keyed.connect(self.status.show_keys)
+        self.status.use(lambda: commands.editor.can_edit)
         self.splitter.side_room.addWidget(self.side)
         yield
         yield from import_pyqtgraph()

@@ -10,8 +10,13 @@ CACHE_EMPTY: Final = "The cache of large tables is empty"
 UNFINISHED: Final = "not finished"
 
 
+def keeping(file: str) -> str:
+    """Return what is said once all rows are read."""
+    return f"{file}: its rows are put in order and kept for the next time"
+
+
 def opened_from_cache(file: str) -> str:
-    return f"{file} was opened from the cache, as it was read before; Ctrl+R reads the file again"
+    return f"{file} was opened from the cache; Ctrl+R reads it again"
 
 
 def not_kept(file: str, reason: str) -> str:

@@ -117,3 +117,42 @@ def test_a_cell_that_is_no_minute_or_second_is_said(tmp_path: Path) -> None:
         ("1 cell of “minute” is no minute, and not used", "any.csv:32"),
         ("1 cell of “second” is no second, and not used", "any.csv:33"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "exact", "article"),
+    [
+        ("date,title,exact,article", "2025,A,some words,one.txt", "exact", "article"),
+        ("date,title,Quote,Source file", "2025,A,some words,b/one.pdf", "Quote", "Source file"),
+        ("date,title,zitat,quelle", "2025,A,Worte,eins.html; zwei.html", "zitat", "quelle"),
+        ("date,title,exact,article", "2025,A,,", "exact", "article"),
+        ("date,title,quote,source", "2025,A,some words,Reuters", "", ""),
+        ("date,title,quote,source", "2025,A,some words,https://a.org/b.html", "", ""),
+        ("date,title,quote", "2025,A,some words", "", ""),
+        ("date,title,source", "2025,A,one.txt", "", ""),
+    ],
+)
+def test_quotations_are_known_by_name_and_by_their_articles(
+    names: str, row: str, exact: str, article: str
+) -> None:
+    guess = guess_columns(names.split(","), [row.split(",")])
+    assert (guess.title, guess.exact, guess.article) == ("title", exact, article)
+
+
+def test_with_articles_beside_a_column_of_ids_names_them() -> None:
+    names, rows = ["date", "title", "quote", "source"], [["2025", "A", "some words", "Reuters"]]
+    guess = guess_columns(names, rows, articles=lambda: {"reuters": ()})
+    assert (guess.exact, guess.article) == ("quote", "source")
+    guess = guess_columns(names, rows, articles=lambda: {"other": ()})
+    assert (guess.exact, guess.article) == ("quote", "")
+    guess = guess_columns(names, rows, said={"exact": ""}, articles=lambda: {"reuters": ()})
+    assert (guess.exact, guess.article) == ("", "")
+
+
+def test_positions_beside_quotations_are_no_dates() -> None:
+    names = ["when", "title", "exact", "article", "start", "end"]
+    row = ["2025-10-28", "A", "some words", "one.txt", "1204", "1214"]
+    guess = guess_columns(names, [row])
+    assert (guess.start, guess.end, guess.exact) == ("when", "", "exact")
+    guess = guess_columns(names[:2] + names[4:], [row[:2] + row[4:]])
+    assert (guess.start, guess.end) == ("start", "end")

@@ -100,8 +100,24 @@ def test_what_is_under_way_is_named_while_there_is_room(view: Viewport, clock: C
     count = step_for(view.span_s, view.width_px).context[1]
     for tick, end_px in zip(axis.context, edges[1:], strict=True):
         room_px = min(end_px, view.width_px) - max(tick.x_px, 0.0)
-        if room_px > longest * LETTER_PX + 2 * STYLE.label_gap_px and count <= 10_000:
+        if room_px > longest * LETTER_PX + 2 * STYLE.label_gap_px and count <= 1_000:
             assert tick.text
+
+
+@given(views, clocks)
+def test_the_first_words_of_both_levels_are_in_line_or_clearly_not(
+    view: Viewport, clock: Clock
+) -> None:
+    axis = axis_of(view, clock)
+    upper = next((n for n, tick in enumerate(axis.context) if tick.text), None)
+    lower = next((tick for tick in axis.ticks if tick.text), None)
+    if upper is not None and lower is not None:
+        held, ends_px = axis.context[upper], view.width_px
+        if upper + 1 < len(axis.context):
+            ends_px = min(ends_px, axis.context[upper + 1].x_px)
+        has_room = lower.label_px + len(held.text) * LETTER_PX <= ends_px
+        apart_px = abs(lower.label_px - held.label_px)
+        assert apart_px == 0 or apart_px > 48.0 or not has_room
 
 
 @pytest.mark.parametrize("zone", [zone for zone in ZONES if zone])
@@ -162,10 +178,16 @@ def test_an_hour_that_comes_twice_has_two_ticks() -> None:
         ((2025, 10, 27), 40 * DAY_S, "", ""),
         ((2025, 10, 1), 40 * DAY_S, "1", "October 2025"),
         ((2025, 1, 1), 300 * DAY_S, "Jan", "2025"),
-        ((1990, 1, 1), 8 * YEAR_S, "1990", "1900 to 1999"),
-        ((-43, 1, 1), 5 * YEAR_S, "44 BC", "100 BC to 1 BC"),
-        ((1, 1, 1), 5 * YEAR_S, "AD 1", "AD 1 to AD 99"),
-        ((100, 1, 1), 90 * YEAR_S, "AD 100", "AD 1 to AD 999"),
+        ((1990, 1, 1), 8 * YEAR_S, "1990", "1990s"),
+        ((-43, 1, 1), 5 * YEAR_S, "44 BC", "50 to 41 BC"),
+        ((-9, 1, 1), 5 * YEAR_S, "10 BC", "10 to 1 BC"),
+        ((1, 1, 1), 5 * YEAR_S, "AD 1", "AD 1 to 9"),
+        ((750, 1, 1), 15 * YEAR_S, "AD 750", "AD 750s"),
+        ((1900, 1, 1), 40 * YEAR_S, "1900", "1900 to 1999"),
+        ((100, 1, 1), 90 * YEAR_S, "AD 100", "AD 100 to 199"),
+        ((1000, 1, 1), 900 * YEAR_S, "1000", "1000 to 1999"),
+        ((1, 1, 1), 900 * YEAR_S, "AD 1", "AD 1 to 999"),
+        ((1, 1, 1), 4_000 * YEAR_S, "AD 1", ""),
         ((-9_999, 1, 1), 20_000 * YEAR_S, "10,000 BC", ""),
     ],
 )

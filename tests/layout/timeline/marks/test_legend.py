@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
-from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view, any_scene, any_view
+from tests.layout.scenes import LANES, TOUR_S, a_ruler, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.marks.legend import Footer, legend_lines
 from timeline_app.layout.timeline.marks.mark_kinds import (
@@ -164,13 +164,25 @@ def test_a_density_is_explained_with_its_scale() -> None:
     assert not [e for e in footer_of(a_scene(*rows[:9]), a_view()).legend if e.sample.rank == 0]
 
 
-@given(any_scene(), any_view(least_px=300.0, most_px=1200.0))
+@given(any_scene(), any_view(least_px=300.0, most_px=2500.0))
 def test_a_legend_on_one_line_leaves_nothing_out(scene: Scene, view: Viewport) -> None:
     frame = build_frame(scene, view)
-    if scene.style.heading_px + view.width_px < scene.style.narrow_px:
-        lines = legend_lines(scene, view.width_px)
-        assert lines == 2 or not frame.footer.left_out
-        assert {entry.line for entry in frame.footer.legend} <= {*range(lines)}
+    lines = legend_lines(scene, view.width_px)
+    assert lines == 2 or not frame.footer.left_out
+    assert {entry.line for entry in frame.footer.legend} <= {*range(lines)}
+
+
+@pytest.mark.parametrize("letter_px", [5.0, 7.0, 12.0])
+def test_a_legend_has_a_second_line_as_soon_as_it_needs_one(letter_px: float) -> None:
+    scene = replace(a_wide_legend(), ruler=a_ruler(letter_px))
+    least_px = scene.legend_px + 40.0 - scene.style.heading_px
+    assert legend_lines(scene, least_px) == 1
+    assert legend_lines(scene, least_px - 1.0) == 2
+
+
+def test_many_events_in_lanes_of_few_need_no_room_for_a_density() -> None:
+    rows = [an_event(f"e{n}", "2025-10-28", lane=f"lane {n % 20}") for n in range(200)]
+    assert legend_lines(a_scene(*rows), 300.0) == 1
 
 
 def test_a_legend_of_one_entry_takes_one_line_however_narrow_it_is() -> None:

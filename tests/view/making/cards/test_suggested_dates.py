@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.view.making.small_folder import EVENTS, small_folder
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.model.evidence.citations import cited_article
-from timeline_app.view.making.cards.date_choices import DateOption
+from timeline_app.model.making.new_event import GivenDate
+from timeline_app.view.making.cards.date_choices import DateChoices, DateOption
 from timeline_app.view.making.cards.suggested import date_options, suggested_event
 
 TEXT = "A report\n\nThe day before the signing, they met in Osaka.\n"
@@ -71,3 +74,19 @@ def test_what_is_planned_is_to_come_and_what_happened_is_past(
     shown = [each.date.when for each in found]
     assert [when for when in shown if when in dates] == dates
     assert shown[0] == dates[0]
+
+
+def test_the_words_of_a_date_are_whole_however_long_they_are(qtbot: QtBot) -> None:
+    date = GivenDate("2025-10-27", "derived")
+    hows = ("“on Monday”", "“on the day before the signing of the pact”, counted from “Signing”")
+    choices = DateChoices()
+    qtbot.addWidget(choices)
+    choices.show_options([DateOption(date, "Monday 27 October 2025", how, (0, 1)) for how in hows])
+    heights: list[list[int]] = []
+    for width_px in (220, 700):
+        choices.resize(width_px, 600)
+        choices.show()
+        QApplication.processEvents()
+        heights.append([each.height() for each in choices.findChildren(QAbstractButton)[:2]])
+    (short_px, long_px), (wide_px, also_px) = heights
+    assert long_px > short_px == wide_px == also_px

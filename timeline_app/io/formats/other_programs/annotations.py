@@ -10,7 +10,7 @@ import os
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from timeline_app.io.articles.article_files import ArticleSource, article_beside, articles_from
 from timeline_app.io.errors import CannotRead
@@ -181,7 +181,7 @@ def _body(body: object) -> tuple[str, str]:
 
 def _source(path: Path, source: str, annotation: Mapping[str, Any]) -> ArticleSource:
     """Return the article of a source, with its text where that is a file of the same folder."""
-    parts = urlsplit(source)
+    parts = _parts(source)
     name = os.path.basename(unquote(parts.path)) or source  # noqa: PTH119 - of an address
     document = annotation.get("document")
     title = document.get("title") if isinstance(document, dict) else None
@@ -190,6 +190,14 @@ def _source(path: Path, source: str, annotation: Mapping[str, Any]) -> ArticleSo
         file = unquote(parts.path) if not parts.scheme else name
         return article_beside(path.parent, row | {"file": file})._replace(where=path.name)
     return ArticleSource(path.name, row, None, documents.TEXT_NOT_IN_FILE)
+
+
+def _parts(source: str) -> SplitResult:
+    """Return the parts of an address; one that is none, such as `http://[1]`, is all scheme."""
+    try:
+        return urlsplit(source)
+    except ValueError:
+        return SplitResult(source, "", "", "", "")
 
 
 def _excerpt(

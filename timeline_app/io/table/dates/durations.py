@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.io.table.arrow import as_texts, numbers, whole
+from timeline_app.io.table.arrow_texts import ArrowTexts
 from timeline_app.io.table.columns.names import plain_name
+from timeline_app.model.arrays import in_memory
 from timeline_app.model.dates.calendar import DAY_S, HOUR_S, MINUTE_S
 from timeline_app.model.dates.date_span import FAR_S, Unit
 from timeline_app.model.dates.edtf import Form
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from timeline_app.io.table.columns.column_map import ColumnMap
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, FloatArray, IntArray, NewArray
     from timeline_app.model.dates.columns.date_arrays import Dates
 
 DURATION_UNITS: Final = {
@@ -98,19 +99,33 @@ def seconds_of(cell: str, unit: str) -> float | None:
     )
 
 
-def with_durations(dates: Dates, table: pa.Table, columns: ColumnMap) -> Lasted:
+def with_durations(
+    dates: Dates, table: pa.Table, columns: ColumnMap, new: NewArray = in_memory
+) -> Lasted:
     """Return the dates with the ends that the durations of their rows give them.
 
     Three days from the third on are the third to the fifth; what begins at a time of day ends at
     one. A day does not last hours, nor a month days: those durations are not used.
     """
-    cells = as_texts(whole(table.column(columns.duration))).dictionary_encode()
-    read = [seconds_of(cell, columns.duration_unit) for cell in cells.dictionary.to_pylist()]
+    code, values = ArrowTexts(table.column(columns.duration)).codes()
+    read = [seconds_of(value, columns.duration_unit) for value in values]
     known = np.array([-1.0 if each is None else each for each in read], np.float64)
-    filled = np.array([bool(cell.strip()) for cell in cells.dictionary.to_pylist()], np.bool_)
-    code = numbers(cells.indices, np.int32)
-    lasted_s = known[code] if len(known) else np.empty(0)
-    is_filled = filled[code] if len(filled) else np.empty(0, np.bool_)
+    filled = np.array([bool(value.strip()) for value in values], np.bool_)
+    fitting, unused = [np.empty(0, np.bool_)], [np.empty(0, np.int64)]
+
+    def lasted(own: Dates, part: slice) -> Dates:
+        found = _lasted(own, known[code[part]], filled[code[part]])
+        fitting.append(found.is_changed)
+        unused.append(found.unused + part.start)
+        return found.dates
+
+    changed = dates.changed(lasted, new) if values else dates
+    if not values:
+        fitting.append(np.zeros(len(dates.form), np.bool_))
+    return Lasted(changed, np.concatenate(fitting), np.concatenate(unused))
+
+
+def _lasted(dates: Dates, lasted_s: FloatArray, is_filled: BoolArray) -> Lasted:
     is_moment = dates.form == Form.POINT
     is_day = (dates.form == Form.WITHIN) & (dates.start_unit == Unit.DAY)
     is_day &= dates.end_s - dates.start_s == DAY_S

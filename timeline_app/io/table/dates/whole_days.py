@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.io.table.arrow_texts import ArrowTexts
-from timeline_app.model.arrays import parts_of, uniform
+from timeline_app.model.arrays import in_memory, is_uniform, parts_of, uniform
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.date_span import Unit
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from timeline_app.model.arrays import BoolArray
+    from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.dates.columns.date_arrays import Dates
 
+_ALL: Final = slice(None)
 _FEWEST: Final = 2  # one time at midnight may be meant
 _YES: Final = frozenset(
     "true yes y 1 x ja j wahr vrai oui si sì sí sim prawda tak ano sant kyllä да evet".split()  # noqa: SIM905
@@ -57,6 +58,7 @@ def whole_days(
     is_all_day: BoolArray | None = None,
     *,
     are_times: bool = False,
+    new: NewArray = in_memory,
 ) -> WholeDays:
     """Return the dates with whole days in place of times that are all midnight.
 
@@ -64,33 +66,65 @@ def whole_days(
     day, bool[n], are changed. `has_end` returns the rows whose end is given, bool[n], even where it
     is their start.
     """
-    none = uniform(np.bool_(0), len(dates.form))
-    midnights = _all_midnights(dates)
-    are_all = not are_times and midnights is not None and midnights >= _FEWEST
-    if midnights == 0 or not (are_all or is_all_day is not None):
-        return WholeDays(dates, none)
-    is_timed, ends, at_midnight = _times(dates, slice(None))
-    if are_all:
-        # What ends where it begins is no span: so an end at midnight names a day that is included.
-        is_included = bool((is_timed & has_end() & (dates.form == Form.POINT)).any())
-        rule = Midnights.INCLUSIVE if is_included else Midnights.EXCLUSIVE
-        if not ends.any():
-            rule = Midnights.NO_ENDS
-        later_s = np.where(ends, dates.end_s + DAY_S, dates.end_s) if is_included else dates.end_s
-        return WholeDays(_as_days(replace(dates, end_s=later_s), is_timed, ends), is_timed, rule)
-    rows = is_timed & at_midnight & (none if is_all_day is None else is_all_day)
-    return WholeDays(_as_days(dates, rows, ends & rows), rows)
+    count = len(dates.form)
+    found = _midnights(dates, has_end)
+    are_all = not are_times and found is not None and found.times >= _FEWEST
+    if (found is not None and not found.times) or not (are_all or is_all_day is not None):
+        return WholeDays(dates, uniform(np.bool_(0), count))
+    if found is None or not are_all:
+        said = np.zeros(0, np.bool_) if is_all_day is None else is_all_day
+        rows = [_timed_at_midnight(dates, part) & said[part] for part in parts_of(count)]
+        is_changed = np.concatenate(rows)
+
+        def said_days(own: Dates, part: slice) -> Dates:
+            return _as_days(own, is_changed[part], _times(own, _ALL)[1] & is_changed[part])
+
+        return WholeDays(dates.changed(said_days, new), is_changed)
+    is_changed = np.concatenate([_times(dates, part)[0] for part in parts_of(count)])
+
+    def days(own: Dates, _part: slice) -> Dates:
+        is_timed, ends, _ = _times(own, _ALL)
+        later_s = np.where(ends, own.end_s + DAY_S, own.end_s) if found.is_included else own.end_s
+        return _as_days(replace(own, end_s=later_s), is_timed, ends)
+
+    return WholeDays(dates.changed(days, new), is_changed, found.rule)
 
 
-def _all_midnights(dates: Dates) -> int | None:
-    """Return how many starts are times at 00:00; None where some time is another one."""
-    count = 0
+class _Found(NamedTuple):
+    """How many times there are, all of them midnight, and what their ends are."""
+
+    times: int
+    has_ends: bool
+    is_included: bool
+
+    @property
+    def rule(self) -> Midnights:
+        if not self.has_ends:
+            return Midnights.NO_ENDS
+        return Midnights.INCLUSIVE if self.is_included else Midnights.EXCLUSIVE
+
+
+def _midnights(dates: Dates, has_end: Callable[[], BoolArray]) -> _Found | None:
+    """Return what the starts and ends are that are times; None where one is not at 00:00."""
+    count, has_ends, is_included = 0, False, False
+    given: BoolArray | None = None
     for part in parts_of(len(dates.form)):
-        is_timed, _, at_midnight = _times(dates, part)
+        is_timed, ends, at_midnight = _times(dates, part)
         if not at_midnight.all():
             return None
         count += int(np.count_nonzero(is_timed))
-    return count
+        has_ends = has_ends or bool(ends.any())
+        # What ends where it begins is no span: so an end at midnight names a day that is included.
+        is_moment = is_timed & (dates.form[part] == Form.POINT)
+        if not is_included and is_moment.any():
+            given = has_end() if given is None else given
+            is_included = bool((is_moment & given[part]).any())
+    return _Found(count, has_ends, is_included)
+
+
+def _timed_at_midnight(dates: Dates, part: slice) -> BoolArray:
+    is_timed, _, at_midnight = _times(dates, part)
+    return is_timed & at_midnight
 
 
 def _times(dates: Dates, part: slice) -> tuple[BoolArray, BoolArray, BoolArray]:
@@ -131,6 +165,13 @@ def _as_days(dates: Dates, rows: BoolArray, ends: BoolArray) -> Dates:
         form=form,
         start_unit=np.where(rows, np.uint8(Unit.DAY), dates.start_unit),
         end_unit=np.where(ends_as_days, np.uint8(Unit.DAY), dates.end_unit),
-        start_offset_s=np.where(rows, FLOATING, dates.start_offset_s),
-        end_offset_s=np.where(ends_as_days, FLOATING, dates.end_offset_s),
+        start_offset_s=_floating(rows, dates.start_offset_s),
+        end_offset_s=_floating(ends_as_days, dates.end_offset_s),
     )
+
+
+def _floating(rows: BoolArray, offset_s: IntArray) -> IntArray:
+    """Return the offsets without those of some rows; as they are where there are none at all."""
+    if is_uniform(offset_s) and (offset_s[:1] == FLOATING).all():
+        return offset_s
+    return np.where(rows, FLOATING, offset_s)

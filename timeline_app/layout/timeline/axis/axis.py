@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import FloatArray
     from timeline_app.model.dates.clock import Clock
 
-_NEAR_PX: Final = 16.0  # labels less far apart look as if they should be in line
+_NEAR_PX: Final = 48.0  # labels less far apart look as if they should be in line
 _ZIGZAG_PX: Final = 10.0  # at least from one to the next, and to point at one
 _LEAST_PIECE_PX: Final = 1.0  # what lies between two cuts, or a cut and an edge
 
@@ -101,7 +101,7 @@ def _aligned(axis: Axis, width_px: float, ruler: Ruler) -> Axis:
     held = axis.context[upper]
     next_px = [tick.x_px for tick in axis.context[upper + 1 :] if tick.x_px > held.x_px]
     most_px = min([*next_px, *(cut.left_px for cut in axis.cuts), width_px])
-    is_near = 0.0 < lower.label_px - held.label_px <= _NEAR_PX
+    is_near = abs(lower.label_px - held.label_px) <= _NEAR_PX
     if not is_near or lower.label_px + ruler.axis(held.text) > most_px:
         return axis
     moved = held._replace(label_px=lower.label_px)
@@ -196,12 +196,32 @@ def _between(
     most_px = min((first for first, _ in said if first >= 0), default=width_px + gap_px)
     lower = (max(least_px, 0.0), min(most_px - gap_px, width_px))
     upper = (0.0, next_px - left_px if next_px > right_px else width_px)
-    axis = _unbroken(setting, own, upper, lower)
+    axis = _headed(_unbroken(setting, own, upper, lower), setting, own, upper)
     minor_px = axis.minor_px[(axis.minor_px >= 0) & (axis.minor_px <= width_px)]
     return Axis(
         _moved(axis.context, left_px, width_px),
         _moved(axis.ticks, left_px, width_px),
         minor_px + left_px,
+    )
+
+
+def _headed(
+    axis: Axis, setting: _Setting, viewport: Viewport, room_px: tuple[float, float]
+) -> Axis:
+    """Return the axis of a piece; days and hours without room for their month have no words.
+
+    Above them is their year, if they are of one and that has room.
+    """
+    is_of_years = step_for(viewport.span_s, viewport.width_px).unit == "Y"
+    if setting.zero is not None or is_of_years or any(tick.text for tick in axis.context):
+        return axis
+    years = step_places("Y", 1, viewport, setting.clock)
+    texts = [context_words("Y", 1, wall) for wall in wall_s(setting.clock, years).tolist()]
+    years_px = viewport.to_clipped_px(years)
+    context = _labelled(years_px, texts, room_px, setting.style, setting.ruler)
+    return axis._replace(
+        context=context if len(texts[1:]) == 1 else axis.context,  # the last is the one after it
+        ticks=tuple(tick._replace(text="") for tick in axis.ticks),
     )
 
 

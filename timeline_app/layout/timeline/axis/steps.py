@@ -61,8 +61,8 @@ def _year_steps() -> tuple[Step, ...]:
 
 
 def _context_years(count: int) -> int:
-    """Return the years of the level above a step of years: 100, 1,000, 10,000."""
-    return int(10 ** max(2, len(str(count)) + 1))
+    """Return the years of the level above a step: a decade, a century, a thousand years … ."""
+    return int(10 ** len(str(2 * count)))
 
 
 STEPS: Final = (

@@ -78,7 +78,10 @@ def legend_lines(scene: Scene, width_px: float) -> int:
     """
     style = scene.style
     room_px = style.heading_px + width_px
-    fits = room_px >= style.narrow_px or scene.legend_px <= room_px - 2 * _EDGE_PX
+    if np.isfinite(scene.legend_px):
+        fits = scene.legend_px <= room_px - 2 * _EDGE_PX
+    else:
+        fits = room_px >= style.narrow_px
     return style.footer_lines or (1 if fits else 2)
 
 
@@ -89,7 +92,10 @@ def footer_px(scene: Scene, width_px: float) -> float:
 
 
 def whole_legend_px(scene: Scene) -> float:
-    """Return what a legend takes on one line that explains all that a scene can show, or more."""
+    """Return what a legend takes on one line that explains all that a scene can show, or more.
+
+    Of very many events it is not looked for: infinity.
+    """
     document, count = scene.document, sum(scene.shown_counts)
     if count > _MOST_LOOKED_AT:
         return np.inf
@@ -98,6 +104,7 @@ def whole_legend_px(scene: Scene) -> float:
         np.append(scene.shown_members.event, scene.undated).astype(np.int64),
     )
     forms, statuses = {*events.form[own].tolist()}, events.texts["status"]
+    most = max(scene.shown_counts, default=0)  # in one lane
     used = {
         PLANNED_BOTH: any(statuses[event] == "planned" for event in own.tolist()),
         SUPPORT_SAMPLE: bool(document.articles),
@@ -106,14 +113,11 @@ def whole_legend_px(scene: Scene) -> float:
         OPEN_END_SAMPLE: bool(events.open_end[own].any()),
         STAY_SAMPLE: bool(scene.stays),
         CUT_SAMPLE: bool(scene.broken.cuts),
-        density_sample(len(own)): len(own) > MOST_ROWS,
+        density_sample(most): most > MOST_ROWS,
     }
     used |= {kind.sample: kind.form in forms for kind in MARK_KINDS if kind.sample is not None}
-    return sum(
-        sample.width_px + scene.style.sample_gap_px + scene.ruler.pill(sample.words) + _APART_PX
-        for sample, is_used in used.items()
-        if is_used
-    )
+    needed_px = [_needed_px(scene, sample) + _APART_PX for sample in used if used[sample]]
+    return max(sum(needed_px) - _APART_PX, 0.0)
 
 
 def build_footer(

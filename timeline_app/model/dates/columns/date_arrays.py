@@ -14,7 +14,7 @@ from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray, NewArray
 
@@ -47,6 +47,26 @@ class Dates:
         """Return the dates of those rows, in that order, in arrays that `new` makes."""
         arrays = {name: taken(column, order, new) for name, column in self.arrays().items()}
         return Dates(**arrays, problems=self._problems_of(order))
+
+    def changed(self, change: Callable[[Dates, slice], Dates], new: NewArray = in_memory) -> Dates:
+        """Return the dates that `change` makes of some of these, and of the slice that they are.
+
+        In memory it is given all at once, else part by part; `new` makes arrays of what is other.
+        """
+        count = len(self.form)
+        if new is in_memory:
+            return change(self, slice(0, count))
+        arrays, made = self.arrays(), dict[str, npt.NDArray[Any]]()
+        for part in parts_of(count):
+            given = {name: array[part] for name, array in arrays.items()}
+            for name, array in change(Dates(**given, problems={}), part).arrays().items():
+                if name not in made and array is not given[name]:
+                    made[name] = new(array.dtype, count)
+                    for before in parts_of(part.start):
+                        made[name][before] = arrays[name][before]
+                if name in made:
+                    made[name][part] = array
+        return Dates(**(arrays | made), problems=self.problems)
 
     def _problems_of(self, order: IntArray) -> Mapping[int, DateProblem]:
         if not self.problems:

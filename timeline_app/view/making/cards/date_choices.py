@@ -23,7 +23,7 @@ from timeline_app.words.making.saving import TYPED_NOTE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 
     from timeline_app.model.articles.text_spans import Span
 
@@ -46,6 +46,9 @@ _TALL_PX: Final = 48
 _LOW_PX: Final = 30
 _RADIO_PX: Final = 6.5
 _LEFT_PX: Final = 33
+_RIGHT_PX: Final = 8
+_AROUND_PX: Final = 10  # above and below, both together
+_WRAPPED: Final = int(Qt.TextFlag.TextWordWrap)
 
 
 class _Choice(QAbstractButton):
@@ -61,10 +64,29 @@ class _Choice(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{shown} {how}".strip())
 
+    def height_px(self, width_px: int) -> int:
+        """Return how high it is at a width: as high as any, or as its lines need."""
+        usual_px = (_TALL_PX if self._how else _LOW_PX) * text_factor()
+        return round(max(usual_px, sum(self._heights_px(width_px)) + _AROUND_PX))
+
+    def _heights_px(self, width_px: float) -> tuple[float, ...]:
+        """Return how high the date and its words are, each on as many lines as it needs."""
+        room = QRectF(0, 0, width_px - _LEFT_PX - _RIGHT_PX, 10_000)
+        return tuple(
+            QFontMetricsF(font).boundingRect(room, _WRAPPED, words).height()
+            for font, words in zip(self._fonts, (self._shown, self._how), strict=True)
+            if words
+        )
+
     # What Qt calls
 
     def sizeHint(self) -> QSize:
-        return QSize(1, round((_TALL_PX if self._how else _LOW_PX) * text_factor()))
+        return QSize(1, self.height_px(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setFixedHeight(self.height_px(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = smooth_painter(self), theme()
@@ -75,22 +97,18 @@ class _Choice(QAbstractButton):
         )
         painter.setBrush(QColor(colours.note if is_on else colours.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        shown_font, how_font = self._fonts
-        shown_px = QFontMetricsF(shown_font).height()
-        top_px = 5.0 if self._how else (self.height() - shown_px) / 2
-        _paint_radio(painter, QPointF(17, top_px + shown_px / 2), is_on=is_on)
-        room_px = self.width() - _LEFT_PX - 8.0
-        for font, words, ink in (
-            (shown_font, self._shown, colours.text),
-            (how_font, self._how, colours.text_soft),
-        ):
-            metrics = QFontMetricsF(font)
+        heights_px = self._heights_px(self.width())
+        top_px = (self.height() - sum(heights_px)) / 2
+        line_px = QFontMetricsF(self._fonts[0]).height()
+        _paint_radio(painter, QPointF(17, top_px + line_px / 2), is_on=is_on)
+        room_px = self.width() - _LEFT_PX - _RIGHT_PX
+        inks = (colours.text, colours.text_soft)
+        words = (self._shown, self._how)
+        for font, text, ink, height_px in zip(self._fonts, words, inks, heights_px, strict=False):
             painter.setFont(font)
             painter.setPen(QColor(ink))
-            room = QRectF(_LEFT_PX, top_px, room_px, metrics.height())
-            cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_px)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
-            top_px += shown_px + 1
+            painter.drawText(QRectF(_LEFT_PX, top_px, room_px, height_px), _WRAPPED, text)
+            top_px += height_px
 
 
 def _paint_radio(painter: QPainter, middle: QPointF, *, is_on: bool) -> None:

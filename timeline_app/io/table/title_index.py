@@ -29,7 +29,7 @@ _ROW_BITS: Final = np.uint64(32)
 
 
 @dataclass(frozen=True, eq=False)
-class WordIndex:
+class TitleIndex:
     """The words of `count` texts, and their rows: word w is in `rows[first[w] : first[w + 1]]`.
 
     The words are UTF-8, `data[offsets[w] : offsets[w + 1]]`.
@@ -42,9 +42,9 @@ class WordIndex:
     rows: IntArray32
 
     @classmethod
-    def of(cls, texts: pa.ChunkedArray) -> WordIndex:
+    def of(cls, texts: pa.ChunkedArray) -> TitleIndex:
         """Return the index of some texts, which are counted from 0."""
-        return cls(len(texts), **words_of(texts))
+        return cls(len(texts), **title_words(texts))
 
     def containing(self, word: str) -> BoolArray:
         """Return which of the texts have a word that contains this one, bool[count]."""
@@ -68,8 +68,8 @@ class WordIndex:
         return truths(pc.match_substring(words, word))
 
 
-def words_of(texts: pa.ChunkedArray) -> dict[str, npt.NDArray[Any]]:
-    """Return the arrays of a WordIndex."""
+def title_words(texts: pa.ChunkedArray) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of a TitleIndex."""
     column = whole(pa.chunked_array([as_texts(chunk) for chunk in texts.chunks], pa.string()))
     lists = pc.utf8_split_whitespace(pc.utf8_lower(column))
     starts = numbers(lists.offsets, np.int32).astype(np.int64)
