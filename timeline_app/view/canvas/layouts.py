@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
 from timeline_app.layout.timeline.scene import Scene
-from timeline_app.model.event_store import CannotAnswer
 from timeline_app.paint.text import build_ruler
 from timeline_app.view.session.session import MOST_AT_ONCE
 from timeline_app.view.work.memo import BackgroundMemo, Memo
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.marks.search_hits import SearchHits
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.event_store import CannotAnswer
     from timeline_app.view.session.session import Session
 
 
@@ -126,7 +126,7 @@ class Layouts(QObject):
 
     def _adopt(self, layout: Layout | CannotAnswer) -> None:
         session = self._session
-        if isinstance(layout, CannotAnswer):
+        if not isinstance(layout, Layout):
             self._give_up(str(layout))
             return
         own, other = session.document.engine, layout.document.engine
@@ -184,6 +184,7 @@ class Layouts(QObject):
 def _asked_anew(request: LayoutRequest) -> Layout | CannotAnswer:
     """Return the layout of an engine's table by other lanes or another filter."""
     from timeline_app.layout.dense.engine_view import of_lanes  # not for files
+    from timeline_app.model.event_store import CannotAnswer
 
     engine, view_spec = request.document.engine, request.view_spec
     if engine is None or (engine.facet, engine.query) == (view_spec.column, view_spec.query):
