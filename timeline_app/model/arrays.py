@@ -73,6 +73,34 @@ def taken(
     return found
 
 
+def order_by_label(labels: ByteArray) -> IntArray32:
+    """Return the places of labels below 256 in their order; equal ones keep theirs.
+
+    Part by part, so that no other array is as long.
+    """
+    sizes = counts_of(labels, 256)
+    free = np.cumsum(sizes) - sizes  # where the next place of each label goes
+    order = np.empty(len(labels), np.int32)
+    for part in parts_of(len(labels)):
+        own = labels[part]
+        places = np.argsort(own, kind="stable") + part.start
+        counts = np.bincount(own, minlength=256)
+        stops = np.cumsum(counts)
+        for label in np.flatnonzero(counts).tolist():
+            first, count = int(free[label]), int(counts[label])
+            order[first : first + count] = places[stops[label] - count : stops[label]]
+            free[label] += count
+    return order
+
+
+def counts_of(codes: npt.NDArray[np.integer], most: int) -> IntArray:
+    """Return how often each number below `most` is there; part by part, as numpy copies them."""
+    total = np.zeros(most, np.int64)
+    for part in parts_of(len(codes)):
+        total += np.bincount(codes[part], minlength=most)
+    return total
+
+
 def distinct(values: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:
     """Return the values, sorted, each once.
 

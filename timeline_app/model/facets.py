@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.arrays import counts_of
 from timeline_app.model.events import COLUMNS, RECORD_NOTE, split_list
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Values(NamedTuple):
     @property
     def counts(self) -> IntArray:
         """How many events have each of the values, int64[len(values)]."""
-        return np.bincount(self.code, minlength=len(self.values))
+        return counts_of(self.code, len(self.values))
 
     def counts_in(self, mask: BoolArray) -> IntArray:
         """Return how many of the mask's events have each of the values, int64[len(values)]."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.arrays import order_by_label
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import LANE_COLOURS, Lane
 from timeline_app.model.facets import LANE, facet_of, values_of
@@ -59,9 +60,11 @@ def _memberships(
     event, lane = values.event, lane_of_code[values.code]
     if len(document.events.undated):
         lane[(document.events.form == Form.UNDATED)[event]] = len(lanes)
-    order = np.argsort(lane, kind="stable")
-    event, lane = event[order].astype(np.int32, copy=False), lane[order]
-    if len(event) > len(document.events):
+    order = order_by_label(lane)
+    lane = lane[order]
+    is_one_each = len(event) == len(document.events)  # then the event at each place is the place
+    event = order if is_one_each else event[order].astype(np.int32, copy=False)
+    if not is_one_each:
         is_new = (np.diff(event, prepend=-1) != 0) | (np.diff(lane, prepend=lane[:1]) != 0)
         event, lane = event[is_new], lane[is_new]
     return {"event": event, "lane": lane}
