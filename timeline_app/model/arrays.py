@@ -118,6 +118,15 @@ def first_true(mask: BoolArray) -> int | None:
     return place if mask[place : place + 1].any() else None
 
 
+def next_true(mask: BoolArray, place: int, *, forward: bool) -> int:
+    """Return the index of the nearest true value on one side of a place; the place without one."""
+    if not forward:
+        before = last_true(mask[:place])
+        return place if before is None else before
+    away = first_true(mask[place + 1 :])
+    return place if away is None else place + 1 + away
+
+
 def last_true(mask: BoolArray) -> int | None:
     """Return the index of the last true value; None if there is none.
 

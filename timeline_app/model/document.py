@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -144,30 +144,8 @@ class Document:
     kept: KeptArrays | None = None
     engine: EngineTable | None = None
 
-    def is_noted_alike(self, other: Document) -> bool:
-        """Return whether it differs from another one in notes, links and findings at most."""
-        names = {each.name for each in fields(self)} - {"notes", "links", "findings"}
-        return self is other or all(getattr(self, n) is getattr(other, n) for n in names)
-
     def __repr__(self) -> str:
         return f"<Document {self.title!r}, events: {len(self.events):,}>"
-
-    def is_reworded(self, other: Document, column: str) -> bool:
-        """Return whether it differs from another one in titles of events alone.
-
-        And not in what makes its lanes: `column` is that of these.
-        """
-        if self is other or column == "title":
-            return False
-        names = (each.name for each in fields(self) if each.name != "events")
-        if any(getattr(self, n) is not getattr(other, n) for n in names):
-            return False
-        own, others = vars(self.events), vars(other.events)
-        dates = (each.name for each in fields(self.events) if each.name != "texts")
-        if any(own[name] is not others[name] for name in dates):
-            return False
-        texts, known = self.events.texts, other.events.texts
-        return all(texts[name] is known.get(name) for name in texts if name != "title")
 
     @property
     def many(self) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 from timeline_app.layout import dense
 from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, break_axis
 from timeline_app.layout.timeline.labels.counts import SupportCounts
-from timeline_app.layout.timeline.labels.widths import FEW, label_widths, reworded_widths
+from timeline_app.layout.timeline.labels.widths import FEW, label_widths
 from timeline_app.layout.timeline.lanes.grouping import group_events
 from timeline_app.layout.timeline.lanes.lane_events import (
     LaneEvents,
@@ -106,16 +106,7 @@ class Scene(ShownMembers):
             scene = replace(scene, beyond=document.engine.beyond(column, query))
         if other is None or other.style != style:
             return scene
-        is_reworded = document.is_reworded(other.document, column)
-        if document.is_noted_alike(other.document) or is_reworded:
-            own, known = scene.cache, other.cache
-            own.label_px = reworded_widths(other, scene) if is_reworded else known.label_px
-            if other.clock == clock:
-                own.clock_s = known.clock_s
-            if other.column == column:
-                own.grouping = known.grouping
-            if (other.clock, other.column) == (clock, column):
-                own.all_members, own.orders = known.all_members, known.orders
+        scene.cache.take(other, scene)
         return scene
 
     @property
@@ -159,14 +150,11 @@ class Scene(ShownMembers):
     @cached_property
     def zero(self) -> Zero | None:
         """The event that the axis counts from, if it counts from one that has a date."""
-        texts = self.document.events.texts
-        event = self.document.events.find(self.axis.zero) if self.axis.zero else None
-        start_s = FAR_S if event is None else int(self.clock_s[0][event])
-        if event is None or abs(start_s) >= FAR_S:
+        if not self.axis.zero:
             return None
-        from timeline_app.layout.timeline.axis.distances import Zero  # most count by the calendar
+        from timeline_app.layout.timeline.axis.distances import zero_at  # seldom asked for
 
-        return Zero(start_s, texts["title"][event])
+        return zero_at(self.document.events, self.axis.zero, self.clock_s[0])
 
     @property
     def all_members(self) -> LaneEvents:
@@ -244,16 +232,9 @@ class Scene(ShownMembers):
                 place = None if self.broken.cuts else self.document.kept
                 orders[key] = Orders(start, end, place, f"lane-{number}-{self._lanes_name}")
             shown = None if self.shown is None else Bits.of(self.shown[first:last])
-            made[number] = DenseLane(
-                first,
-                orders[key],
-                event,
-                self.label_px,
-                self.style,
-                LaneCache(),
-                shown,
-                self.beyond.get(self.grouping.lanes[number].id),
-            )
+            beyond = self.beyond.get(self.grouping.lanes[number].id)
+            drawn = (self.label_px, self.style, LaneCache())
+            made[number] = DenseLane(first, orders[key], event, *drawn, shown, beyond)
         return made[number]
 
     @cached_property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
+
+from timeline_app.layout.timeline.labels.widths import is_reworded, reworded_widths
 
 if TYPE_CHECKING:
     from timeline_app.layout.dense.lane import DenseLane
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.lanes.grouping import Grouping
     from timeline_app.layout.timeline.lanes.lane_events import LaneEvents
     from timeline_app.layout.timeline.lanes.rows import Packing
+    from timeline_app.layout.timeline.scene import Scene
     from timeline_app.model.arrays import IntArray
+    from timeline_app.model.document import Document
 
 
 @dataclass(eq=False, slots=True)
@@ -34,3 +38,23 @@ class SceneCache:
     packings: dict[int, Packing] = field(default_factory=dict)  # by level
     dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
     capped: tuple[tuple[int, int, int | None], tuple[CappedLane, ...]] | None = None  # the last one
+
+    def take(self, other: Scene, scene: Scene) -> None:
+        """Take what another scene of the same style has worked out, for a scene of this cache."""
+        is_other_words = is_reworded(scene.document, other.document, scene.column)
+        if not (is_other_words or _is_noted_alike(scene.document, other.document)):
+            return
+        known = other.cache
+        self.label_px = reworded_widths(other, scene) if is_other_words else known.label_px
+        if other.clock == scene.clock:
+            self.clock_s = known.clock_s
+        if other.column == scene.column:
+            self.grouping = known.grouping
+        if (other.clock, other.column) == (scene.clock, scene.column):
+            self.all_members, self.orders = known.all_members, known.orders
+
+
+def _is_noted_alike(document: Document, other: Document) -> bool:
+    """Return whether a document differs from another one in notes, links and findings at most."""
+    names = {each.name for each in fields(document)} - {"notes", "links", "findings"}
+    return document is other or all(getattr(document, n) is getattr(other, n) for n in names)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from timeline_app.model.facets import LANE, values_of
 from timeline_app.view.actions.action import Action
 from timeline_app.view.session.history import DifferencesPage
+from timeline_app.view.session.one_value import show_only, shows_only
 from timeline_app.view.widgets.basics import name_entry
 from timeline_app.words.window import measure_from, only_this_lane
 
@@ -130,9 +131,9 @@ class ContextMenus:
             "Open the lane" if is_folded else "Fold the lane", lambda: session.request(turned)
         )
         if lane.id in values_of(session.document, column).values:
-            is_only = session.shows_only(column, lane.id)
+            is_only = shows_only(session, column, lane.id)
             name = "Show all lanes" if is_only else only_this_lane(lane.title)
-            yield ContextEntry(name, partial(session.show_only, column, lane.id))
+            yield ContextEntry(name, partial(show_only, session, column, lane.id))
         yield self._view.open_lanes
         if column == LANE and self._pen.can_write:
             from timeline_app.view.making.dialogs.lane_menu import (

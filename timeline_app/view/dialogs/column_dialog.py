@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -36,10 +35,10 @@ from timeline_app.io.table.columns.column_map import (
 )
 from timeline_app.io.table.dates.durations import DURATION_UNITS
 from timeline_app.io.table.document import first_events
-from timeline_app.model.dates.cells import is_compact_day
 from timeline_app.model.dates.columns.numbers import UNITS
 from timeline_app.model.dates.habits import UNSETTLED, Choice, value_of, with_need
 from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.view.dialogs.first_rows import WIDEST_COLUMN_PX, first_rows_table, likely_unit
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label, plain_tool_tip
 from timeline_app.words.dates import readings
 from timeline_app.words.dates.phrases import date_problem, in_words
@@ -51,12 +50,8 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.habits import Habits, Question
     from timeline_app.model.document import Document
 
-_ROWS_SHOWN: Final = 10
-_ROW_PX: Final = 26
-_WIDEST_COLUMN_PX: Final = 260
 _WIDEST_DATE_PX: Final = 340
 _LEAST_CHOICES_PX: Final = 96
-_COMPACT_DAYS: Final = "ymd"
 _WIDTH_PX, _HEIGHT_PX = 980, 800
 
 
@@ -80,7 +75,7 @@ class ColumnDialog(QDialog):
         self.folder.clicked.connect(self._choose_folder)
         self._problem = problem
         self.setWindowTitle(words.columns_title(shown_on_one_line(file)))
-        self._rows = _first_rows(problem)
+        self._rows = first_rows_table(problem)
         self.roles = {role: self._role_box(role) for role in COLUMN_ROLES}
         units = {words.unit_name(unit): unit for unit in UNITS}
         self.unit = _box("What numbers count", {"dates, not numbers": ""} | units)
@@ -96,7 +91,7 @@ class ColumnDialog(QDialog):
         self.go = QPushButton("Open")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
-        _choose(self.unit, problem.guess.unit or _likely_unit(problem))
+        _choose(self.unit, problem.guess.unit or likely_unit(problem))
         _choose(self.duration_unit, problem.guess.duration_unit)
         self.fill_down.setChecked(problem.guess.fill_down)
         self.midnight_is_time.setChecked(problem.guess.midnight_is_time)
@@ -272,10 +267,10 @@ class ColumnDialog(QDialog):
                 item = QTableWidgetItem(shown_on_one_line(text))
                 item.setToolTip(plain_tool_tip(text))
                 self._rows.setItem(row, column, item)
-        for column, widest_px in enumerate((_WIDEST_DATE_PX, _WIDEST_COLUMN_PX)):
+        for column, widest_px in enumerate((_WIDEST_DATE_PX, WIDEST_COLUMN_PX)):
             self._rows.resizeColumnToContents(column)
             width = min(self._rows.columnWidth(column), widest_px)
-            self._rows.setColumnWidth(column, max(width, _WIDEST_COLUMN_PX // 2))
+            self._rows.setColumnWidth(column, max(width, WIDEST_COLUMN_PX // 2))
 
 
 def _by_row(document: Document) -> dict[int, tuple[str, str]]:
@@ -320,16 +315,6 @@ def _questions_of(problem: NeedsColumns) -> Iterable[Question]:
     return ()
 
 
-def _likely_unit(problem: NeedsColumns) -> str:
-    """Return the unit that numbers most likely have: days where all are such as 19920101."""
-    start = problem.guess.start
-    if not isinstance(problem, NeedsUnit) or start not in problem.names:
-        return ""
-    place = problem.names.index(start)
-    cells = [row[place].strip() for row in problem.first_rows if place < len(row)]
-    return _COMPACT_DAYS if all(map(is_compact_day, filter(None, cells))) else ""
-
-
 def _what_is_lacking(problem: CannotRead, columns: ColumnMap) -> str:
     if isinstance(problem, NeedsUnit):
         return words.unit_lacking(columns.start)
@@ -356,27 +341,3 @@ def _caption(text: str, box: QWidget) -> QLabel:
 def _choose(box: QComboBox, value: object) -> None:
     places = (place for place in range(box.count()) if box.itemData(place) == value)
     box.setCurrentIndex(next(places, 0))
-
-
-def _first_rows(problem: NeedsColumns) -> QTableWidget:
-    """Return a table of the first rows, with two columns before theirs for what they become."""
-    rows = problem.first_rows[:_ROWS_SHOWN]
-    table = QTableWidget(len(rows), 2 + len(problem.names))
-    table.setAccessibleName("First rows, each with its date and title")
-    names = [words.DATE_SHOWN, words.TITLE_SHOWN, *problem.names]
-    table.setHorizontalHeaderLabels([*map(shown_on_one_line, names)])
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)  # Tab leads on to the boxes
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_PX)
-    table.setMinimumHeight(_ROW_PX * (min(len(rows), 4) + 2))
-    for place, row in enumerate(rows):
-        for column, cell in enumerate(row[: len(problem.names)], 2):
-            item = QTableWidgetItem(shown_on_one_line(cell))
-            item.setToolTip(plain_tool_tip(cell))
-            table.setItem(place, column, item)
-    table.resizeColumnsToContents()
-    for column in range(table.columnCount()):
-        table.setColumnWidth(column, min(table.columnWidth(column), _WIDEST_COLUMN_PX))
-    return table

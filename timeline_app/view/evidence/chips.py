@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from timeline_app.model.facets import values_of
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
+from timeline_app.view.session.one_value import show_only, shows_only
 from timeline_app.view.session.session import MOST_AT_ONCE
 from timeline_app.view.widgets.basics import plain_tool_tip, smooth_painter
 from timeline_app.view.widgets.theme import theme
@@ -65,7 +66,7 @@ class Chip(QAbstractButton):
         self._fonts = enlarged(sans(13)), enlarged(sans(12))
         self.setObjectName("chip")
         self.setCheckable(True)
-        self.setChecked(session.shows_only(trait.facet, trait.value))
+        self.setChecked(shows_only(session, trait.facet, trait.value))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,7 +75,7 @@ class Chip(QAbstractButton):
         self.setToolTip(plain_tool_tip(use))
         self.setAccessibleDescription(use)
         # Queued: the sheet is built again, and this chip must not be deleted while it is clicked.
-        self._choose = partial(session.show_only, trait.facet, trait.value)
+        self._choose = partial(show_only, session, trait.facet, trait.value)
         self.clicked.connect(self._click, Qt.ConnectionType.QueuedConnection)
 
     def _click(self) -> None:

@@ -265,7 +265,7 @@ def _is_long(terms: SearchTerms) -> bool:
     return any(len(word) >= LEAST_SLIP for forms in terms.forms for word in forms)
 
 
-def counts_of(results: Results) -> str:
+def counts_of_hits(results: Results) -> str:
     """Return "12 events, 7 passages"."""
     return ", ".join(group_count(group.key, group.count) for group in results.groups)
 

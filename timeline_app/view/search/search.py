@@ -26,7 +26,7 @@ from timeline_app.view.search.results import (
     Searcher,
     caption_of,
     command_rows,
-    counts_of,
+    counts_of_hits,
     events_at,
     has_titles,
     is_only_commands,
@@ -34,6 +34,7 @@ from timeline_app.view.search.results import (
     result_rows,
 )
 from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.session.one_value import show_only
 from timeline_app.view.widgets.basics import new_column, plain_label
 from timeline_app.words.search import show_only_these
 
@@ -181,7 +182,7 @@ class Search(QWidget):
         if self._place is not None or has_titles(results, self.field.text()):
             words = show_only_these(self.field.text(), is_value=self._place is not None)
             rows.append(OnlyRow(words))
-        self._show_rows(rows, caption_of(results), counts_of(results), chosen)
+        self._show_rows(rows, caption_of(results), counts_of_hits(results), chosen)
 
     def _show_rows(
         self, rows: Sequence[SearchRow], caption: str, counts: str, chosen: int = 0
@@ -247,7 +248,7 @@ class Search(QWidget):
         place, words = self._place, self.field.text().strip()
         self.dismiss()
         if place is not None:
-            self._session.show_only(place.facet, place.value)
+            show_only(self._session, place.facet, place.value)
         elif words:
             self.field.show_only(words)
 

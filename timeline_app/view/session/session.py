@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.model.arrays import first_true, last_true
+from timeline_app.model.arrays import count_true, first_true, last_true, next_true
 from timeline_app.model.dates.clock import LOCAL
-from timeline_app.model.facets import values_of
 from timeline_app.model.query import AxisSpec, opening_view_spec
 from timeline_app.view.session.history import NO_DOCUMENT, History, Making, Place, Present
 from timeline_app.words.window import ENGINE_CLOCK
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
-    from timeline_app.model.query import Query, ViewSpec
+    from timeline_app.model.query import ViewSpec
     from timeline_app.view.session.history import Page
 
 
@@ -123,10 +121,8 @@ class Session(QObject):
     @property
     def counts(self) -> tuple[int, int]:
         """How many events there are, and how many of them the filter hides."""
-        engine = self._document.engine
-        if engine is not None:
-            return self._document.many, self._document.many - engine.many
-        return len(self._mask), len(self._mask) - int(np.count_nonzero(self._mask))
+        many, engine = self._document.many, self._document.engine
+        return many, many - (count_true(self._mask) if engine is None else engine.many)
 
     @property
     def found(self) -> BoolArray | None:
@@ -230,22 +226,6 @@ class Session(QObject):
         self.document_changed.emit()
         if self._selection is not None and not self._mask[self._selection]:
             self.select(None)
-
-    def shows_only(self, facet: str, value: str) -> bool:
-        """Return whether of this facet only the value is requested, others being hidden."""
-        query = self._requested.query
-        is_filtered = any(hidden == facet for hidden, _ in query.hidden)
-        return is_filtered and query == self._only(facet, value)
-
-    def show_only(self, facet: str, value: str) -> None:
-        """Hide the events without a value; a second time, show those again."""
-        query, only = self._requested.query, self._only(facet, value)
-        shown = query.with_all_of(facet) if only == query else only
-        self.request(self._requested.with_query(shown))
-
-    def _only(self, facet: str, value: str) -> Query:
-        values = values_of(self._document, facet).values
-        return self._requested.query.with_only(facet, value, values)
 
     def give_up_request(self) -> None:
         """Request no other view spec than the present one."""
@@ -366,13 +346,5 @@ class Session(QObject):
             return self.first() if by > 0 else self.last()
         event = self._selection
         for _ in range(abs(by)):
-            event = self._shown_beside(event, forward=by > 0)
+            event = next_true(self._mask, event, forward=by > 0)
         return event
-
-    def _shown_beside(self, event: int, *, forward: bool) -> int:
-        """Return the shown event next to one, or the event itself where there is none."""
-        if not forward:
-            before = last_true(self._mask[:event])
-            return event if before is None else before
-        away = first_true(self._mask[event + 1 :])
-        return event if away is None else event + 1 + away

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.io.making.working_folder import document_of_copy, read_working_folder
+from timeline_app.layout.timeline.labels.widths import is_reworded
 from timeline_app.model.document import Document
 from timeline_app.model.making.versions.reworded import reworded
 
@@ -56,7 +57,7 @@ def test_a_title_is_changed_without_reading_all_rows(folder: Path) -> None:
         return
     assert quick is not None
     assert quick.events.event(quick.events.index("b")).title == "Other"
-    assert quick.is_reworded(document, "lane")
-    assert not quick.is_reworded(document, "title")
+    assert is_reworded(quick, document, "lane")
+    assert not is_reworded(quick, document, "title")
     other, _ = document_of_copy(working, after)
-    assert not other.is_reworded(document, "lane")
+    assert not is_reworded(other, document, "lane")

@@ -8,12 +8,14 @@ import numpy as np
 
 from timeline_app.layout.timeline.axis.steps import YEAR_S
 from timeline_app.model.dates.calendar import DAY_S, HOUR_S, MINUTE_S
+from timeline_app.model.dates.edtf import FAR_S
 from timeline_app.words.dates.between import distance_heading, distance_name
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.style import Ruler, Style
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.arrays import FloatArray
+    from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.model.events import Events
 
 _MOST_LETTERS: Final = 80  # of a title in the heading
 _FAR_YEARS: Final = 10_000  # from here on labels are wider
@@ -24,6 +26,14 @@ class Zero(NamedTuple):
 
     at_s: int
     title: str
+
+
+def zero_at(events: Events, event_id: str, starts_s: IntArray) -> Zero | None:
+    """Return the zero at the start of an event, None where it has none; by the starts of all."""
+    event = events.find(event_id)
+    if event is None or abs(starts_s[event]) >= FAR_S:
+        return None
+    return Zero(int(starts_s[event]), events.texts["title"][event])
 
 
 class _Step(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -94,3 +94,21 @@ def _count_px(counts: Sequence[str], style: Style, ruler: Ruler) -> FloatArray32
 
 def _short(lengths: IntArray) -> LongLengths:
     return np.minimum(lengths, _LONGEST).astype(np.uint16)
+
+
+def is_reworded(document: Document, other: Document, column: str) -> bool:
+    """Return whether a document differs from another one in titles of events alone.
+
+    And not in what makes its lanes: `column` is that of these.
+    """
+    if document is other or column == "title":
+        return False
+    names = (each.name for each in fields(document) if each.name != "events")
+    if any(getattr(document, n) is not getattr(other, n) for n in names):
+        return False
+    own, others = vars(document.events), vars(other.events)
+    dates = (each.name for each in fields(document.events) if each.name != "texts")
+    if any(own[name] is not others[name] for name in dates):
+        return False
+    texts, known = document.events.texts, other.events.texts
+    return all(texts[name] is known.get(name) for name in texts if name != "title")
