@@ -203,9 +203,9 @@ def dates_in_words(first: str, last: str, *, is_full: bool = False) -> str:
     return first if first == last else f"{first} {'to' if is_full else '–'} {last}"
 
 
-def in_view_words(count: int) -> str:
+def in_view_words(count: int, *, is_exact: bool = True) -> str:
     """Return what the heading of a dense lane says below its title."""
-    return f"{count:,} in view"
+    return f"{'' if is_exact else 'about '}{count:,} in view"
 
 
 def gaps_words(count: int) -> str:
@@ -286,6 +286,7 @@ def cluster_words(
     longest: Sequence[str] = (),
     *,
     is_listed: bool = False,
+    is_exact: bool = True,
 ) -> str:
     """Return how many events share some pixels, and when: "1,204 events, Fri 3 Jun 2016".
 
@@ -297,7 +298,8 @@ def cluster_words(
     names = [f"· {title}" for title in longest]
     if count > len(names) > 0:
         names.append(f"· {count - len(names):,} more")
-    return "\n".join([f"{counted(count, 'event')}, {place}", *names, action])
+    about = "" if is_exact else "about "
+    return "\n".join([f"{about}{counted(count, 'event')}, {place}", *names, action])
 
 
 def place_words(clock: Clock, start_s: float, end_s: float) -> str:

@@ -3,9 +3,9 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import given, settings
 
-from tests.builders import Row
+from tests.builders import Row, an_event
 from tests.layout.dense_lanes import HIGH_PX, low_thresholds
-from tests.layout.scenes import a_scene, any_rows, any_view
+from tests.layout.scenes import a_scene, a_view, any_rows, any_view
 from timeline_app.layout import dense
 from timeline_app.layout.dense.density import COLUMN_PX, column_edges
 from timeline_app.layout.dense.lane import PEAK_COLUMNS, DenseLane
@@ -13,6 +13,7 @@ from timeline_app.layout.dense.tiles import spans_packed
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.beyond import Beyond
+from timeline_app.words.timeline import in_view_words
 
 
 def test_counts_rise_evenly_between_the_times_that_were_asked_about() -> None:
@@ -24,6 +25,20 @@ def test_counts_rise_evenly_between_the_times_that_were_asked_about() -> None:
     assert finer.ends.searchsorted([50.0, 100.0], "left").tolist() == [1, 0]
     assert finer.is_known(np.array([40.0, 50.0, 100.0]))
     assert len(finer.starts) == 10
+
+
+def test_a_count_that_is_not_asked_for_yet_is_said_to_be_about_right() -> None:
+    events = [an_event(f"e{day}", f"2025-10-{day:02}", lane="north") for day in range(20, 28)]
+    view = a_view(days=5.5)
+    with low_thresholds():
+        lane = a_scene(*events).dense_lane(0)
+        coarse = Beyond(
+            90, lane.closed_extent or (0.0, 0.0), *columns([0.0, 4e9], [0, 90], [0, 90])
+        )
+        for beyond, is_exact in ((coarse, False), (counted(lane, view), True)):
+            frame = build_frame(replace(a_scene(*events), beyond={"north": beyond}), view)
+            assert [strip.is_exact for strip in frame.strips] == [is_exact]
+    assert in_view_words(1_200, is_exact=False) == "about 1,200 in view"
 
 
 @settings(deadline=None)
@@ -51,6 +66,7 @@ def test_the_longest_of_each_tile_and_the_counts_make_the_frame_of_all_events(
         assert marks_of(frame) == marks_of(wanted)
         assert [strip[:4] for strip in frame.strips] == [strip[:4] for strip in wanted.strips]
         for strip, same in zip(frame.strips, wanted.strips, strict=True):
+            assert strip.is_exact
             assert strip.counts.tolist() == same.counts.tolist()
             assert (strip.peak, strip.share.tolist()) == (same.peak, same.share.tolist())
 

@@ -1,5 +1,6 @@
 """Laws of whole columns: known dates in any writing come back as themselves, or are asked about."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from hypothesis import example, given, settings
@@ -153,7 +154,9 @@ def test_a_changed_sign_never_gives_a_date_of_numbers_that_the_text_has_not(
     numbers = {abs(number) for number in _numbers(changed)}
     assert {abs(year), 1 - year} & numbers or when.end_s - when.start_s > 400 * DAY_S, changed
     if when.end_s - when.start_s == DAY_S:
-        named = {number for word, number in months().items() if word[:3] in changed.lower()}
+        # A sign with an accent may make the month of another language.
+        plain = unicodedata.normalize("NFD", changed.lower()).replace("\u0301", "")
+        named = {number for word, number in months().items() if word[:3] in plain}
         assert day in numbers, changed
         assert month in numbers | named, changed
 

@@ -69,7 +69,8 @@ class DensityStrip(NamedTuple):
 
     `counts` are the events without marks that meet each column, `share` the same as a share of
     the `peak` of all lanes (its root, so that a few can be seen beside many), `total` the events
-    without marks in the whole view, `in_view` all of them.
+    without marks in the whole view, `in_view` all of them. They are not exact as long as an engine
+    is asked for them.
     """
 
     lane: int
@@ -81,6 +82,7 @@ class DensityStrip(NamedTuple):
     total: int
     in_view: int
     peak: int
+    is_exact: bool = True
 
     def column_at(self, x_px: float) -> int:
         """Return which column is at a place of the time area."""
@@ -95,3 +97,4 @@ class Cluster:
     count: int
     start_s: float
     end_s: float
+    is_exact: bool = True

@@ -163,6 +163,11 @@ class DenseLane:
         places = self.starts.places_of(np.arange(low, high))
         return begun - ended + int(np.count_nonzero(self.end[places] <= start_s))
 
+    def counts_exactly(self, start_s: float, end_s: float) -> bool:
+        """Return whether `count_in` is exact: an engine may not have answered yet."""
+        edges_s = np.array([np.nextafter(start_s, np.inf), end_s])
+        return self.beyond is None or self.beyond.is_known(edges_s)
+
     def nearest_start(self, at_s: float) -> int | None:
         """Return the place of the shown event that begins nearest to an instant; None for none."""
         number = int(self.starts.searchsorted(at_s, "left"))

@@ -123,7 +123,9 @@ class Frame:
                 start_s = self.viewport.to_time(strip.left_px + column * COLUMN_PX)
                 end_s = start_s + COLUMN_PX / self.viewport.px_per_s
                 count = int(strip.counts[column])
-                return Cluster(strip.lane, count, start_s, end_s) if count else None
+                if not count:
+                    return None
+                return Cluster(strip.lane, count, start_s, end_s, strip.is_exact)
         return None
 
     def separated(self, cluster: Cluster) -> Viewport:

@@ -48,8 +48,10 @@ def paint_heading(
 ) -> None:
     """Draw the words of a lane's heading, which give way to the `links` in it."""
     style, is_slim = frame.scene.style, box.number in frame.scene.slim_lanes
-    counts = [strip.in_view for strip in frame.strips if strip.lane == box.number]
-    second = in_view_words(counts[0]) if counts else box.lane.subtitle
+    counts = [each for each in frame.strips if each.lane == box.number]
+    second = box.lane.subtitle
+    if counts:
+        second = in_view_words(counts[0].in_view, is_exact=counts[0].is_exact)
     heading = _Heading(
         title=box.lane.title,
         second="" if is_slim else second,

@@ -343,4 +343,5 @@ class Pointer(QObject):
         longest = [titles[event] for event in longest_of(frame, cluster, _NAMED)]
         is_listed = not parts_by_zoom(frame, cluster)
         clock = self._session.view_spec.clock
-        return words.cluster_words(clock, cluster.count, *span_s, longest, is_listed=is_listed)
+        signs = {"is_listed": is_listed, "is_exact": cluster.is_exact}
+        return words.cluster_words(clock, cluster.count, *span_s, longest, **signs)

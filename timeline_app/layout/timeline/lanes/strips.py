@@ -42,6 +42,7 @@ def build_strips(
                 total=max(in_view - int(dense_lane.meets(own, viewport).sum()), 0),
                 in_view=in_view,
                 peak=round(peak),
+                is_exact=dense_lane.counts_exactly(viewport.start_s, viewport.end_s),
             )
         )
     return tuple(strips)
