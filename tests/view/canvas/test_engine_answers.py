@@ -21,6 +21,7 @@ from timeline_app.layout.dense.engine_view import of_lanes
 from timeline_app.model.dates.clock import UTC
 from timeline_app.model.event_store import CannotAnswer
 from timeline_app.model.query import Query
+from timeline_app.view.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +118,11 @@ def test_the_picture_is_that_of_the_same_rows_in_a_file(
     loaded = len(window.session.document.events)
     assert loaded < COUNT / 2
     assert all_pictures(window, qtbot) == expected
+    assert all(strip.is_exact for strip in window.canvas.frame.strips)
+    window.session.select(0)
+    assert window.evidence is not None
+    (read,) = window.evidence.findChildren(TextView, "how_read")
+    assert read.shown_text().startswith("Read from the database as")
     assert loaded < len(window.session.document.events) < COUNT
 
 

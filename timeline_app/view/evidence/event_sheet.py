@@ -215,7 +215,8 @@ def add_how_dated(sheet: Sheet, session: Session, event: Event) -> None:
     document = session.document
     if not document.articles and not event.dated_by and not event.dated_note:
         if event.when.form is not Form.UNDATED and not _has_corrected_date(document, event.index):
-            read = Run(read_as(event.when.text), sans(13), theme().text_faint)
+            said = read_as(event.when.text, is_file=document.engine is None)
+            read = Run(said, sans(13), theme().text_faint)
             sheet.column.addWidget(TextView([read], name="how_read"))
         return
     sayings = list(short_sayings(document, event))

@@ -241,6 +241,6 @@ def edtf_line(dating: Dating) -> str:
     return f"{dating.reading} EDTF: {dating.written}".lstrip()
 
 
-def read_as(text: str) -> str:
+def read_as(text: str, *, is_file: bool = True) -> str:
     """Return how the date of an event without articles is known."""
-    return f"Read from the file as {quoted(text)}"
+    return f"Read from the {'file' if is_file else 'database'} as {quoted(text)}"
