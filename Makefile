@@ -50,7 +50,7 @@ bench: tools
 	$(BENCH) -m "not large"
 
 bench-large: tools
-	$(BENCH) -m large
+	$(BENCH) -m large --override-ini=faulthandler_timeout=0
 
 # A timeline as a page, in Chromium with the checks of axe-core: what one may not have is said.
 test-browser: export QT_QPA_PLATFORM := offscreen
