@@ -204,8 +204,8 @@ def dates_in_words(first: str, last: str, *, is_full: bool = False) -> str:
 
 
 def in_view_words(count: int, *, is_exact: bool = True) -> str:
-    """Return what the heading of a dense lane says below its title."""
-    return f"{'' if is_exact else 'about '}{count:,} in view"
+    """Return what the heading of a dense lane says below its title, in as little room."""
+    return f"{count:,} in view" if is_exact else f"about {count:,}"
 
 
 def gaps_words(count: int) -> str:

@@ -38,7 +38,7 @@ def test_a_count_that_is_not_asked_for_yet_is_said_to_be_about_right() -> None:
         for beyond, is_exact in ((coarse, False), (counted(lane, view), True)):
             frame = build_frame(replace(a_scene(*events), beyond={"north": beyond}), view)
             assert [strip.is_exact for strip in frame.strips] == [is_exact]
-    assert in_view_words(1_200, is_exact=False) == "about 1,200 in view"
+    assert in_view_words(1_200, is_exact=False) == "about 1,200"
 
 
 @settings(deadline=None)
