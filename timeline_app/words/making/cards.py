@@ -43,6 +43,16 @@ def passages_cited(count: int) -> str:
     return f"{counted(count, 'passage')} cited" if count else "no passage cited"
 
 
+def also_cited_for(titles: Sequence[str]) -> str:
+    """Return which events cite a passage already, of which one more is made; "" for none."""
+    if not titles:
+        return ""
+    first = quoted(shortened(titles[0]))
+    others = len(titles) - 1
+    more = f" and {counted(others, 'other event')}" if others else ""
+    return f"Cited already for {first}{more}"
+
+
 DRAFT_TAG: Final = "draft"
 """The tag beside the mark of an event that is in a card, and not in the timeline yet."""
 NEW_TAG: Final = "new"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, LEFT, NONE, SHIFT
@@ -287,6 +287,25 @@ def test_what_is_added_is_written_with_its_passage_and_its_date(desk: Desk) -> N
         "role": "direct",
     }
     assert read_folder(desk.folder).excerpts[0].anchor.state == "exact"
+
+
+def test_a_card_says_which_events_cite_its_words_already(desk: Desk) -> None:
+    def said() -> list[str]:
+        labels = desk.card.findChildren(QLabel)
+        return [each.text() for each in labels if each.text().startswith("Cited already")]
+
+    desk.select(SIGNING)
+    desk.press(Key.Key_E)
+    assert said() == []
+    desk.press(Key.Key_Return)
+    added = desk.titles()[-1]
+    desk.select(SIGNING.split(maxsplit=1)[1])
+    desk.press(Key.Key_E)
+    assert said() == [f"Cited already for “{added}”"]
+    desk.press(Key.Key_Return)
+    desk.select(SIGNING)
+    desk.press(Key.Key_E)
+    assert said() == [f"Cited already for “{added}” and 1 other event"]
 
 
 def test_adding_is_one_step_that_is_undone_by_key_and_by_the_notice(desk: Desk) -> None:

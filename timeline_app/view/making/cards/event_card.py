@@ -19,6 +19,7 @@ from timeline_app.view.widgets.basics import new_row, plain_label
 from timeline_app.view.widgets.link import Link, on_left_edge
 from timeline_app.words.making.cards import (
     STATUS_WORDS,
+    also_cited_for,
     lane_name,
     mark_as_outside,
     no_title,
@@ -71,8 +72,9 @@ class Suggested(NamedTuple):
     """What the card is filled with.
 
     `named_day` is the date of the article that its head names, in EDTF. `passages` are the
-    words that are cited, by which the title is checked, and `ordinary` small words that are no
-    names; `people` and `places` are known names to complete.
+    words that are cited, by which the title is checked, `cited_for` the titles of the events that
+    cite some of them already, and `ordinary` small words that are no names; `people` and `places`
+    are known names to complete.
     """
 
     heading: str
@@ -87,6 +89,7 @@ class Suggested(NamedTuple):
     people: Sequence[str]
     place: str
     passages: Sequence[str]
+    cited_for: Sequence[str]
     ordinary: Collection[str]
     known_people: Sequence[str]
     known_places: Sequence[str]
@@ -146,6 +149,10 @@ class EventCard(DatedCard):
 
     def _fill_form(self) -> None:
         form = self.form
+        cited = also_cited_for(self._given.cited_for)
+        if cited:
+            form.addWidget(plain_label(cited, name="soft", wraps=True))
+            form.addSpacing(4)
         form.addLayout(part_heading("Title", "T"))
         form.addWidget(self.title)
         form.addWidget(self._hint)

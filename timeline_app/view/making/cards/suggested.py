@@ -74,10 +74,19 @@ def suggested_event(
         people=people,
         place=places[0] if places else "",
         passages=(passage,),
+        cited_for=_cited_for(document, cited, span),
         ordinary=small_words([text[:_READ]]),
         known_people=known_people,
         known_places=known_places,
     )
+
+
+def _cited_for(document: Document, cited: CitedArticle, span: Span) -> list[str]:
+    """Return the titles of the events that cite words of a passage, in reading order."""
+    start, end = span
+    overlapping = (each for each in cited.citations if each.start < end and start < each.end)
+    events = sorted({event for each in overlapping for event in each.events})
+    return [document.events.texts["title"][event] for event in events]
 
 
 def _sentences(text: str, span: Span) -> int:
