@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.io.cache.builders import (
@@ -73,6 +73,7 @@ def assert_read_again(cache: Path, path: Path, plain: Document) -> None:
     assert_same(plain, from_cache(path))
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 99), st.floats(0, 1, exclude_max=True))
 def test_a_file_that_was_cut_short_is_made_again(
     tmp_path_factory: pytest.TempPathFactory, number: int, share: float
@@ -89,6 +90,7 @@ def test_a_file_that_was_cut_short_is_made_again(
         assert_read_again(cache, path, plain)
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.floats(0, 1, exclude_max=True), st.integers(1, 255))
 def test_a_list_with_another_byte_is_made_again(
     tmp_path_factory: pytest.TempPathFactory, share: float, bits: int
@@ -182,6 +184,7 @@ def files_no_larger_than(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 6000))
 def test_what_cannot_be_written_is_read_into_memory(
     tmp_path_factory: pytest.TempPathFactory, size: int
