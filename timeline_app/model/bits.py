@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
 
 _WORD: Final = 64
-_PART: Final = 1_048_576  # rows looked at together
+_PART: Final = 1_048_576  # rows looked at together; whole bytes of bits
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,12 +31,15 @@ class Bits:
     @classmethod
     def of(cls, truths: BoolArray) -> Bits:
         """Return the bits of an array, bool[n]."""
-        packed = np.packbits(truths, bitorder="little")
-        words = np.zeros(-(-len(truths) // _WORD), np.uint64)
+        return cls._of_bytes(np.packbits(truths, bitorder="little"), len(truths))
+
+    @classmethod
+    def _of_bytes(cls, packed: npt.NDArray[np.uint8], size: int) -> Bits:
+        words = np.zeros(-(-size // _WORD), np.uint64)
         words.view(np.uint8)[: len(packed)] = packed
         before = np.zeros(len(words) + 1, np.int64)
         np.cumsum(np.bitwise_count(words), out=before[1:])
-        return cls(words, before, len(truths))
+        return cls(words, before, size)
 
     @property
     def count(self) -> int:
@@ -75,9 +78,10 @@ class Bits:
 
     def in_order(self, order: IntArray | IntArray32) -> Bits:
         """Return the same of the rows in another order."""
-        parts = range(0, len(order), _PART)
-        shown = [self.at(order[first : first + _PART].astype(np.int64)) for first in parts]
-        return Bits.of(np.concatenate([np.zeros(0, np.bool_), *shown]))
+        truths = self.between(0, self.size)  # a byte each are gathered ten times as fast
+        parts = (order[first : first + _PART] for first in range(0, len(order), _PART))
+        packed = [np.packbits(truths[part], bitorder="little") for part in parts]
+        return self._of_bytes(np.concatenate([np.zeros(0, np.uint8), *packed]), len(order))
 
     @cached_property
     def _padded(self) -> npt.NDArray[np.uint64]:

@@ -13,16 +13,12 @@ from timeline_app.layout.timeline.axis.broken_axis import WHOLE, BrokenAxis, bre
 from timeline_app.layout.timeline.labels.counts import SupportCounts
 from timeline_app.layout.timeline.labels.widths import FEW, label_widths
 from timeline_app.layout.timeline.lanes.grouping import group_events
-from timeline_app.layout.timeline.lanes.lane_events import (
-    LaneEvents,
-    closed_extent,
-    lane_events,
-)
+from timeline_app.layout.timeline.lanes.lane_events import LaneEvents, closed_extent, lane_events
 from timeline_app.layout.timeline.lanes.rows import pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.lanes.shown_members import ShownMembers
 from timeline_app.layout.timeline.marks.legend import whole_legend_px
 from timeline_app.layout.timeline.scene_cache import SceneCache
-from timeline_app.layout.timeline.time_order import TimeOrder, time_order
+from timeline_app.layout.timeline.time_order import TimeOrder, all_in_time
 from timeline_app.model.arrays import all_true
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.edtf import FAR_S, Form
@@ -254,19 +250,22 @@ class Scene(ShownMembers):
     @cached_property
     def in_time(self) -> TimeOrder:
         """The shown and dated events, each once, by start and by end."""
-        return self._ordered(self.axis_s) if self.broken.cuts else self._in_clock_time
+        return self._in_time_on(self.broken) if self.broken.cuts else self._in_clock_time
 
     @cached_property
     def _in_clock_time(self) -> TimeOrder:
-        return self._ordered(self.clock_s)
+        return self._in_time_on(WHOLE)
 
-    def _ordered(self, times_s: tuple[IntArray, IntArray]) -> TimeOrder:
+    def _in_time_on(self, axis: BrokenAxis) -> TimeOrder:
+        made = self.cache.in_time
+        if axis not in made:
+            times_s = self.axis_s if axis.cuts else self.clock_s
+            place = None if axis.cuts else self.document.kept
+            made[axis] = all_in_time(*times_s, place, f"time-{self.clock.zone}")
         shown = self.mask
         if len(self.document.events.undated):
             shown = shown & (self.document.events.form > Form.UNDATED)
-        place = None if times_s is not self.clock_s else self.document.kept
-        name = f"time-{self.clock.zone}"
-        return time_order(*times_s, None if all_true(shown) else shown, place, name)
+        return made[axis].of(None if all_true(shown) else shown)
 
     @cached_property
     def undated(self) -> IntArray:

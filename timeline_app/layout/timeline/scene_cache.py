@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.lanes.lane_events import LaneEvents
     from timeline_app.layout.timeline.lanes.rows import Packing
     from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.layout.timeline.time_order import AllInTime
     from timeline_app.model.arrays import IntArray
     from timeline_app.model.document import Document
 
@@ -31,6 +32,7 @@ class SceneCache:
 
     label_px: LabelWidths | None = None  # by document and style
     clock_s: tuple[IntArray, IntArray] | None = None  # by document and clock
+    in_time: dict[BrokenAxis, AllInTime] = field(default_factory=dict)  # by document and clock
     grouping: Grouping | None = None  # by document and column
     all_members: LaneEvents | None = None  # by document, clock and column
     orders: dict[tuple[int, BrokenAxis], Orders] = field(default_factory=dict)  # by the same
@@ -47,7 +49,7 @@ class SceneCache:
         known = other.cache
         self.label_px = reworded_widths(other, scene) if is_other_words else known.label_px
         if other.clock == scene.clock:
-            self.clock_s = known.clock_s
+            self.clock_s, self.in_time = known.clock_s, known.in_time
         if other.column == scene.column:
             self.grouping = known.grouping
         if (other.clock, other.column) == (scene.clock, scene.column):

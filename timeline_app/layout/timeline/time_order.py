@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -49,28 +49,33 @@ class TimeOrder:
         _ = self.closed_starts, self.closed_ends
 
 
-def time_order(
-    start: IntArray,
-    end: IntArray,
-    shown: BoolArray | None,
-    place: KeptArrays | None = None,
-    name: str = "",
-) -> TimeOrder:
-    """Return n events in their order, of which those of `shown`, bool[n], count.
+class AllInTime(NamedTuple):
+    """All events of a document on one axis, hidden ones too, as TimeOrder has them.
 
-    Of a large file it is kept under a name at a place.
+    `order` is int[n]; None where the events have their starts in order already.
     """
+
+    orders: Orders
+    order: IntArray | None
+
+    def of(self, shown: BoolArray | None) -> TimeOrder:
+        """Return the order of the events of which those of `shown`, bool[n], count."""
+        if shown is None:
+            return TimeOrder(self.orders, None)
+        from timeline_app.model.bits import Bits  # not for the first picture
+
+        return TimeOrder(self.orders, Bits.of(shown if self.order is None else shown[self.order]))
+
+
+def all_in_time(
+    start: IntArray, end: IntArray, place: KeptArrays | None = None, name: str = ""
+) -> AllInTime:
+    """Return n events in their order; of a large file it is kept under a name at a place."""
     made = kept(place, f"{name}-order", lambda: _order(start, end))
     order = made.get("order")
     if order is not None:
         start, end = made["start"], made["end"]
-        shown = None if shown is None else shown[order]
-    orders = Orders(start, end, place, name)
-    if shown is None:
-        return TimeOrder(orders, None)
-    from timeline_app.model.bits import Bits  # not for the first picture
-
-    return TimeOrder(orders, Bits.of(shown))
+    return AllInTime(Orders(start, end, place, name), order)
 
 
 def _order(start: IntArray, end: IntArray) -> dict[str, npt.NDArray[Any]]:
