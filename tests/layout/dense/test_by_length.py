@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.layout.dense import by_length
-from timeline_app.layout.dense.by_length import ByLength, length_classes
+from timeline_app.layout.dense.by_length import ByLength, length_class, length_classes
 from timeline_app.model.bits import Bits
 
 lengths = st.one_of(
@@ -67,3 +67,9 @@ def test_all_that_meet_a_span_are_found_once_longer_classes_first(
     classes = [length_classes(end[part] - start[part]) for part in parts if len(part)]
     joined = np.concatenate([np.empty(0, np.uint8), *classes]).astype(np.int64)
     assert (np.diff(joined) <= 0).all()
+
+
+@given(lengths, st.integers(-100, 300))
+def test_the_class_of_one_length_is_that_among_many(length: float, power: int) -> None:
+    each = [length, 2.0**power, np.nextafter(2.0**power, np.inf), -length]
+    assert [length_class(one) for one in each] == length_classes(np.array(each)).tolist()

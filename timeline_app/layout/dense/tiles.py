@@ -134,10 +134,11 @@ def pack_tile(lane: DenseLane, key: TileKey) -> Singles:
     kept, kept_row = _kept_marks(lane, key, (low_s, high_s))
     most = min(dense.MOST_MARKS_IN_TILE, rows * _MOST_IN_ROW)
     inside = _without(lane.longest(low_s, high_s, most), kept)
-    begin, finish = _extents(lane, inside, 2.0**level)
-    inside = inside[(begin >= low_s) & (finish <= high_s)]
     place = np.concatenate((kept, inside))
     begin, finish = _extents(lane, place, 2.0**level)
+    fits = (begin >= low_s) & (finish <= high_s)
+    fits[: len(kept)] = True
+    place, begin, finish = place[fits], begin[fits], finish[fits]
     row = pack_longest(begin, finish, rows, kept_row)
     packed = Singles(place + lane.first, row, begin, finish)
     return packed.part((row >= 0) & (begin < high_s) & (finish > low_s))
