@@ -155,9 +155,10 @@ class ColumnDialog(QDialog):
             ("Durations are", self.duration_unit),
             of_role["all_day"],
             of_role["exact"],
+            of_role["article"],
             ("Articles are", self.folder),
         ]
-        right = [of_role[role] for role in (*PART_ROLES, "article")]
+        right = [of_role[role] for role in PART_ROLES]
         for side, boxes in enumerate((left, right)):
             for row, (name, box) in enumerate(boxes):
                 grid.addWidget(_caption(name, box), row, 2 * side)
