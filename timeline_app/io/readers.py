@@ -17,8 +17,8 @@ def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
 
 COLUMN_OPTIONS: Final = (
     *("title", "start", "end", "id", "lane", "zone"),
-    *("month", "day", "time", "minute", "second"),
-    *("end_month", "end_day", "end_time", "end_minute", "end_second"),
+    *("year", "month", "day", "time", "minute", "second"),
+    *("end_year", "end_month", "end_day", "end_time", "end_minute", "end_second"),
     *("duration", "all_day"),
     *("exact", "article"),
 )

@@ -24,11 +24,13 @@ _ROLE_NAMES: Final[Mapping[str, str]] = {
     "lane": "Lane",
     "id": "Id",
     "zone": "Time zone",
+    "year": "Year of dates without one",
     "month": "Month",
     "day": "Day",
     "time": "Time of day, or hour",
     "minute": "Minute",
     "second": "Second",
+    "end_year": "Year of ends without one",
     "end_month": "Month of the end",
     "end_day": "Day of the end",
     "end_time": "Time of the end, or its hour",
@@ -60,6 +62,7 @@ DATE_SHOWN: Final = "→ Date"
 TITLE_SHOWN: Final = "→ Title"
 LEFT_OUT: Final = "left out"
 CHOOSE_COLUMNS: Final = "Choose the columns of the title and of the date."
+CHOOSE_TITLE: Final = "Choose the column of the title."
 
 
 ARTICLES_FOLDER: Final = "Folder of the articles that are quoted"

@@ -15,6 +15,7 @@ from timeline_app.model.dates.cells import (
     is_open_end,
     is_unknown,
 )
+from timeline_app.model.dates.year_beside import with_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,12 @@ class ColumnCells:
         return bool(self.dates) and self.dates >= _MOST * len(self._distinct) and not plain
 
     @cached_property
+    def has_first_centuries(self) -> bool:
+        """Whether cells are years, some of three digits, so that those of two are as written."""
+        is_written = any(re.fullmatch(r"[1-9]\d\d(?:\.0)?", cell) for cell in self._distinct)
+        return is_written and self.all(is_any_year)
+
+    @cached_property
     def is_ending(self) -> bool:
         """Whether cells are dates, or words that stand for an end."""
         return self.is_dated or all(map(_is_end_word, self._distinct))
@@ -80,6 +87,13 @@ class ColumnCells:
     def has_some_ends(self) -> bool:
         """Whether some cell is a word that stands for an end."""
         return any(map(_is_end_word, self._distinct))
+
+    def takes_years_of(self, other: ColumnCells) -> bool:
+        """Return whether most dates get their year, or two of its digits, from another column."""
+        pairs = zip(map(str.strip, self.cells), other.cells, strict=False)
+        distinct = [*dict.fromkeys(pair for pair in pairs if all(pair))][:_LOOKED_AT]
+        taken = sum(with_year(*pair) != pair[0] for pair in distinct)
+        return taken >= max(1.0, _MOST * len(distinct))
 
     def mostly(self, holds: Callable[[str], bool]) -> bool:
         """Return whether most of the filled cells hold that."""
@@ -109,6 +123,11 @@ def is_month(cell: str) -> bool:
 def is_day_number(cell: str) -> bool:
     """Return whether a cell is a day of a month; 0 stands for none."""
     return _is_whole(cell) and 0 <= int(without_fraction(cell)[:3]) <= _MOST_DAYS
+
+
+def is_any_year(cell: str) -> bool:
+    """Return whether a cell is a number of up to four digits."""
+    return re.fullmatch(r"\d{1,4}(?:\.0)?", cell, re.ASCII) is not None
 
 
 def is_hour(cell: str) -> bool:

@@ -76,6 +76,8 @@ class ColumnMap:
     id: str = ""
     lane: str = ""
     zone: str = ""
+    year: str = ""
+    """Years stand beside `start` where its dates name none, or two digits of it: "28 June"."""
     month: str = ""
     """Months, days and times of day stand beside `start`, a column of years or of dates."""
     day: str = ""
@@ -83,6 +85,7 @@ class ColumnMap:
     minute: str = ""
     """Minutes and seconds stand beside `time`, a column of hours."""
     second: str = ""
+    end_year: str = ""
     end_month: str = ""
     end_day: str = ""
     end_time: str = ""
@@ -166,7 +169,7 @@ Seen = tuple["Sequence[str]", "Sequence[Sequence[str]]"]
 """The names and first rows of a table, shown to a person who is asked about it."""
 
 MAIN_ROLES: Final = ("title", "start", "end", "lane", "id", "zone")
-_PARTS: Final = ("month", "day", "time", "minute", "second")
+_PARTS: Final = ("year", "month", "day", "time", "minute", "second")
 PART_ROLES: Final = (*_PARTS, *(f"end_{role}" for role in _PARTS))
 """The columns beside those of starts and ends that hold parts of their dates."""
 EVIDENCE_ROLES: Final = ("exact", "article")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.table.columns.cells import (
     ColumnCells,
+    is_any_year,
     is_clock_number,
     is_day_number,
     is_hour,
@@ -16,7 +17,8 @@ from timeline_app.io.table.columns.cells import (
 )
 from timeline_app.io.table.columns.column_map import COLUMN_ROLES, ColumnMap
 from timeline_app.io.table.columns.evidence import POSITIONS, guess_evidence
-from timeline_app.io.table.columns.names import has_word, plain_name, rank_of
+from timeline_app.io.table.columns.names import SIDES, has_word, plain_name, rank_of
+from timeline_app.io.table.columns.years_beside import dates_without_year, year_beside
 from timeline_app.model.dates.cells import is_time, is_zone
 from timeline_app.model.events import COLUMNS
 
@@ -83,6 +85,9 @@ class _Guess:
         self._find_title()
         known = {each.name for each in fields(ColumnMap)}
         others = {name: value for name, value in self._said.items() if name in known}
+        start = self._column(self._found.get("start", ""))
+        if start is not None and start.has_first_centuries and self._found.get("month"):
+            others.setdefault("century", 0)  # 79 beside 117 is AD 79
         others |= {"is_id_said": bool(self._said.get("id"))}
         return ColumnMap(**others | self._found, by_content=tuple(self._by_content))
 
@@ -91,13 +96,17 @@ class _Guess:
     def _find_start(self) -> None:
         if "start" not in self._found:
             column = self._start()
-            if column is not None:
-                self._find("start", column)
+            if column is None or not column.has_days:
+                column = dates_without_year(self._left()) or column
+            self._find("start", column)
+        self._find("year", self._year_beside("start"))
         self._find_parts("start", "")
 
     def _start(self) -> ColumnCells | None:
         named = [each for each in self._left() if self._start_class(each) is not None]
-        named = [each for each in named if each.is_dated or each.has_numbers]
+        named = [
+            each for each in named if each.is_dated or each.has_numbers or self._is_short_year(each)
+        ]
         named.sort(key=lambda each: (self._is_poor(each), self._start_class(each), each.place))
         years = [each for each in named if rank_of(each.name, "year") is not None]
         if years and self._has_parts(years[0]) and not self._is_better(named[0], years[0]):
@@ -113,6 +122,12 @@ class _Guess:
             self._by_content.append("start")
             return (days or unnamed)[0]
         return named[0]
+
+    def _year_beside(self, whole: str) -> ColumnCells | None:
+        """Return the years of starts or ends that name none; ends may have those of the starts."""
+        dates, years = self._column(self._found.get(whole, "")), self._left()
+        of_starts = self._column(self._found.get("year", ""))
+        return None if dates is None else year_beside(dates, years, of_starts)
 
     def _is_poor(self, column: ColumnCells) -> int:
         """Return 0 for a column of dates, 1 for an empty one, 2 for one of numbers."""
@@ -156,6 +171,11 @@ class _Guess:
         is_other |= has_word(column.name, "end") or has_word(column.name, "entry")
         return not is_other and column.is_surely_dated
 
+    def _is_short_year(self, column: ColumnCells) -> bool:
+        """Return whether a column has years of fewer than four digits, beside one of months."""
+        is_year = rank_of(column.name, "year") is not None
+        return is_year and column.all(is_any_year) and self._has_parts(column)
+
     def _has_parts(self, year: ColumnCells) -> bool:
         """Return whether a column of months is beside one of years."""
         return any(self._is_part(each, "month", "") for each in self._left() if each != year)
@@ -172,6 +192,7 @@ class _Guess:
             named = [each for each in named if not self._has_clock_times(each)]
             named.sort(key=lambda each: (self._is_poor(each), self._end_class(each), each.place))
             self._find("end", named[0] if named and self._found.get("start") else None)
+        self._find("end_year", self._year_beside("end"))
         self._find_parts("end", "end_")
 
     def _may_end(self, column: ColumnCells) -> bool:
@@ -205,7 +226,8 @@ class _Guess:
         if beside is None and not (whole == "end" and self._found.get("start")):
             return
         clock = ["time", "minute", "second"]
-        roles = clock if beside is None or beside.has_days else ["month", "day", *clock]
+        is_whole = beside is None or beside.has_days or f"{prefix}year" in self._found
+        roles = clock if is_whole else ["month", "day", *clock]
         if beside is not None and any(":" in cell for cell in beside.filled):
             roles = []  # it has the time itself
         for role in roles:
@@ -234,7 +256,7 @@ class _Guess:
         The words of the column beside which it stands say nothing more.
         """
         beside = {*plain_name(self._found.get(whole, "")).split()}
-        words = [word for word in plain_name(name).split() if word not in _SIDES | beside]
+        words = [word for word in plain_name(name).split() if word not in SIDES | beside]
         return " ".join(words) or plain_name(name)
 
     def _has_clock_times(self, column: ColumnCells) -> bool:
@@ -318,20 +340,4 @@ _WIDER: Final = {
 }  # without it they say nothing
 _COMPOUND: Final = 2  # classes of names from here on are longer names
 _YEARS: Final = 5  # the class of a column of years
-_SIDES: Final = frozenset(
-    [
-        "start",
-        "begin",
-        "begins",
-        "end",
-        "finish",
-        "stop",
-        "from",
-        "to",
-        "debut",
-        "fin",
-        "anfang",
-        "ende",
-    ]
-)
 _OTHER_KINDS: Final = ("id", "end", "lane", "zone", "time", "month", "day", "duration", "prose")

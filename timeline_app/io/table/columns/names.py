@@ -44,7 +44,7 @@ when, date, datetime, date time, timestamp, time, day, date and time, jour, quan
 zeitpunkt, tag, wann, fecha, dia, data, giorno, dag, tijdstip, dzien, den, dato, paivamaara,
 pvm, idopont, tarih, дата, день, ημερομηνια, 日期, 日付, 日時, 날짜, 일자"""
 _YEAR: Final = """
-year, years, yyyy, yr, iyear, annee, an, jahr, ano, anno, jaar, rok, rocznik, ar, vuosi, ev, yil, год, рік,
+year, years, yyyy, yy, yr, iyear, annee, an, jahr, ano, anno, jaar, rok, rocznik, ar, vuosi, ev, yil, год, рік,
 ετος, 年, 年份, 연도, 년"""
 _END: Final = """
 end, end date, end time, end datetime, ended, ends, to, until, till, finish, finished, stop,
@@ -173,6 +173,11 @@ PARTS: Final[Mapping[str, frozenset[str]]] = {
     "entry": frozenset(_listed(_OF_ENTRY)),
 }
 """Words within longer names: `begin_date`, `personLabel`, `updated_at`."""
+
+SIDES: Final = frozenset(
+    _listed("start, begin, begins, end, finish, stop, from, to, debut, fin, anfang, ende")
+)
+"""Words of names that say only which side of an event they are of."""
 
 
 def rank_of(name: str, kind: str) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
@@ -16,16 +17,21 @@ from timeline_app.io.table.columns.cells import (
     without_fraction,
 )
 from timeline_app.io.table.dates.read_dates import DateCells, ReadCells, read_cells
-from timeline_app.model.dates.calendar import DAY_S, civil_from_days
+from timeline_app.model.dates.calendar import DAY_S, MONTHS, civil_from_days
 from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.problems import WhenError
 from timeline_app.model.dates.written import read_when
+from timeline_app.model.dates.year_beside import with_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.arrays import BoolArray
+
+
+_OPEN_CENTURY: Final = "'"
+_PARTED: Final = "\x1f"  # stands in no cell of a date
 
 
 def read_spans(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> ReadCells:
@@ -44,15 +50,21 @@ def joined_cells(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> DateCe
     clock = (columns.time, columns.minute, columns.second)
     end_clock = (columns.end_time, columns.end_minute, columns.end_second)
     table = _with_parts_filled_down(table, columns) if columns.fill_down else table
-    days = _days(table, starts, columns.month, columns.day)
+    starts = _dated(table, starts, columns.year)
+    century = columns.century
+    days = _days(table, starts, (columns.month, columns.day), century)
     ends = _column(table, columns.end) if columns.end else None
+    if ends is not None and columns.end_year:
+        texts = _trimmed(ends)  # where there is none, the year alone is no end
+        ends = pc.if_else(_is_blank(texts), texts, _dated(table, texts, columns.end_year))
     if columns.end_month or columns.end_day or columns.end_time:
         texts = _trimmed(ends) if ends is not None else text_array([""] * table.num_rows)
         if columns.end_time:  # a time alone is one of the first day
             times = _trimmed(_column(table, columns.end_time))
             is_time_alone = pc.and_(_is_blank(texts), pc.invert(_is_blank(times)))
             texts = pc.if_else(is_time_alone, _trimmed(days), texts)
-        ends = _timed(table, _days(table, texts, columns.end_month, columns.end_day), *end_clock)
+        days_of_ends = _days(table, texts, (columns.end_month, columns.end_day), century)
+        ends = _timed(table, days_of_ends, *end_clock)
     zones = as_texts(_column(table, columns.zone)) if columns.zone else None
     return DateCells(_timed(table, days, *clock), ends, zones)
 
@@ -84,8 +96,14 @@ def _column(table: pa.RecordBatch | pa.Table, name: str) -> pa.Array:
     return whole(table.column(name))
 
 
-def _days(table: pa.RecordBatch | pa.Table, cells: pa.Array, month: str, day: str) -> pa.Array:
-    """Return the cells with a month and a day behind them, where they are filled."""
+def _days(
+    table: pa.RecordBatch | pa.Table, cells: pa.Array, beside: tuple[str, str], century: int | None
+) -> pa.Array:
+    """Return the cells with the month and the day that are `beside` behind them, where filled.
+
+    Years of two digits whose century is not known stand last, with an apostrophe: 8 Aug '74.
+    """
+    month, day = beside
     if not (month or day):
         return cells
     texts = _trimmed(cells)
@@ -94,12 +112,29 @@ def _days(table: pa.RecordBatch | pa.Table, cells: pa.Array, month: str, day: st
         months = _each(_trimmed(_column(table, month)), _month_number)
         # A month without its year says nothing.
         has_month = pc.and_(has_month, pc.invert(_is_blank(months)))
-        years = _each(texts, _year_number)
-        texts = _with(years, months, "-", has_month)
+        years = _each(texts, partial(_year_number, century=century))
+        is_open = pc.and_(has_month, pc.starts_with(years, _OPEN_CENTURY))
+        in_words = pc.binary_join_element_wise(_each(months, _month_name), years, " ")
+        texts = pc.if_else(is_open, in_words, _with(years, months, "-", has_month))
     if day:  # a day without its month says nothing
         days = _each(_trimmed(_column(table, day)), _day_number)
-        texts = _with(texts, days, "-", pc.and_(has_month, pc.invert(_is_blank(days))))
+        has_day = pc.and_(has_month, pc.invert(_is_blank(days)))
+        in_words = pc.binary_join_element_wise(days, texts, " ")
+        is_open = pc.and_(has_day, _is_of_open_century(texts))
+        texts = pc.if_else(is_open, in_words, _with(texts, days, "-", has_day))
     return texts
+
+
+def _is_of_open_century(texts: pa.Array) -> pa.Array:
+    return pc.match_substring(texts, f" {_OPEN_CENTURY}")
+
+
+def _dated(table: pa.RecordBatch | pa.Table, cells: pa.Array, year: str) -> pa.Array:
+    """Return the cells with the year that stands beside them, each pair of them joined once."""
+    if not year:
+        return cells
+    pairs = pc.binary_join_element_wise(as_texts(cells), as_texts(_column(table, year)), _PARTED)
+    return _each(pairs, lambda pair: with_year(*pair.split(_PARTED, 1)))
 
 
 def _timed(
@@ -114,7 +149,10 @@ def _timed(
             parts = _each(_trimmed(_column(table, name)), _sixtieth)
             is_wider = pc.equal(pc.utf8_length(times), len(before))
             times = _with(times, parts, ":", pc.and_(is_wider, pc.invert(_is_blank(parts))))
-    return _with(_trimmed(cells), times, " ", pc.invert(_is_blank(times)))
+    dates = _trimmed(cells)
+    # What the century is, is asked before the time matters.
+    is_timed = pc.invert(pc.or_(_is_blank(times), _is_of_open_century(dates)))
+    return _with(dates, times, " ", is_timed)
 
 
 def _with(texts: pa.Array, parts: pa.Array, mark: str, where: pa.Array) -> pa.Array:
@@ -154,10 +192,19 @@ def _sixtieth(cell: str) -> str:
     return f"{whole.zfill(2)}{point}{fraction}" if is_sixtieth(cell) else ""
 
 
-def _year_number(cell: str) -> str:
-    """Return "0820" for "820" and "820.0"; other cells as they are."""
+def _year_number(cell: str, century: int | None) -> str:
+    """Return "0820" for "820" and "820.0", "1974" for "74" in a century; other cells as they are.
+
+    A year of two digits in a century that is not known has an apostrophe: "'74".
+    """
     number = without_fraction(cell)
-    return number.zfill(4) if number.isascii() and number.isdecimal() else cell
+    if not (number.isascii() and number.isdecimal()):
+        return cell
+    if len(number) > len("74") or century == 0:
+        return number.zfill(4)
+    if century is None:
+        return f"{_OPEN_CENTURY}{number.zfill(2)}"
+    return f"{century + (int(number) - century) % 100:04}"
 
 
 def _day_number(cell: str) -> str:
@@ -166,6 +213,12 @@ def _day_number(cell: str) -> str:
     if not number.isascii() or not number.isdecimal():
         return cell
     return number.lstrip("0").zfill(2) if number.strip("0") else ""
+
+
+def _month_name(number: str) -> str:
+    """Return "Jul" for "07", beside which no number can be another month; other texts as is."""
+    place = int(number) if number.isascii() and number.isdecimal() else 0
+    return MONTHS[place - 1][:3] if 1 <= place <= len(MONTHS) else number
 
 
 def _month_number(cell: str) -> str:

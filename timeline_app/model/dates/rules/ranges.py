@@ -177,18 +177,18 @@ def _in_month_of(day: re.Match[str], full: re.Match[str], last: Candidate) -> li
 
 def _in_year_of(left: str, year: int, last: str, read: Read) -> list[Candidate]:
     """Return the first date in the year of the last: 28 December to 3 January in that before."""
-    found = some_dates(_in_year(left, year), read)
+    found = some_dates(in_year(left, year), read)
     is_after = year > 0 and any(each.edtf[: len(last)] > last for each in found)
-    return some_dates(_in_year(left, year - 1), read) if is_after else found
+    return some_dates(in_year(left, year - 1), read) if is_after else found
 
 
-def _in_year(text: str, year: int) -> str:
+def in_year(text: str, year: int) -> str:
     """Return a date that names no year with one, before its time if it has one."""
     in_year = f"{1 - year} bc" if year <= 0 else f"{year:04}"
     numbers = _NUMBERS_NO_YEAR.fullmatch(text)
     if numbers:
         return f"{text.rstrip(numbers[1])}{numbers[1]}{in_year}"
-    time = find_time(text)
+    time = find_time(text.lower())
     cut = None if time is None else re.search(r",?\s*\d{1,2}[:h]", text)
     if cut is None:
         return f"{text} {in_year}"
