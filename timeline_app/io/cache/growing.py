@@ -107,6 +107,8 @@ class Cells:
         self._waiting, self._rows = [], 0
         with told_as_no_room():
             self._writer.write_table(table)
+        del table
+        pa.default_memory_pool().release_unused()  # else more and more of what was read stays
 
     def end(self) -> tuple[pa.Table, Coded]:
         """Return the table mapped, and the values of its coded columns."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
@@ -119,6 +120,8 @@ class NewEntry:
 
     def remember_table(self, table: pa.Table, path: Path, coded: Mapping[str, Any]) -> None:
         """Note in which file the columns of a table are, and the texts of those with numbers."""
+        # `finish` waits until it is on the disk: that goes on beside what is worked out until then.
+        Thread(target=_sync_if_there, args=(path,), daemon=True).start()
         number = len(self.tables)
         self.tables.append({"file": path.name, "coded": coded})
         for place, column in enumerate(table.columns):
@@ -166,6 +169,12 @@ class NewEntry:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+def _sync_if_there(path: Path) -> None:
+    """Do as `sync` does; what goes wrong is said when it is tried again."""
+    with suppress(OSError):
+        sync(path)
 
 
 def _named_files(values: object) -> Iterator[str]:
