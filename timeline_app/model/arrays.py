@@ -73,14 +73,14 @@ def taken(
     return found
 
 
-def order_by_label(labels: ByteArray) -> IntArray32:
-    """Return the places of labels below 256 in their order; equal ones keep theirs.
+def order_by_label(labels: ByteArray, new: NewArray = in_memory) -> IntArray32:
+    """Return the places of labels below 256 in their order, made by `new`; equal ones keep theirs.
 
     Part by part, so that no other array is as long.
     """
     sizes = counts_of(labels, 256)
     free = np.cumsum(sizes) - sizes  # where the next place of each label goes
-    order = np.empty(len(labels), np.int32)
+    order: IntArray32 = new(np.int32, len(labels))
     for part in parts_of(len(labels)):
         own = labels[part]
         places = np.argsort(own, kind="stable") + part.start

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from timeline_app.model.arrays import in_memory
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import numpy.typing as npt
+
+    from timeline_app.model.arrays import NewArray
 
 
 class KeptArrays(Protocol):
@@ -16,6 +20,9 @@ class KeptArrays(Protocol):
     def known(self, group: str) -> Mapping[str, npt.NDArray[Any]] | None:
         """Return the arrays of a group by their names, mapped and read-only; None for none."""
 
+    def new(self, group: str) -> NewArray:
+        """Return what makes arrays of a group that is to be kept, in files where there is room."""
+
     def keep(
         self, group: str, arrays: Mapping[str, npt.NDArray[Any]]
     ) -> Mapping[str, npt.NDArray[Any]]:
@@ -23,10 +30,13 @@ class KeptArrays(Protocol):
 
 
 def kept(
-    place: KeptArrays | None, group: str, work: Callable[[], Mapping[str, npt.NDArray[Any]]]
+    place: KeptArrays | None, group: str, work: Callable[[NewArray], Mapping[str, npt.NDArray[Any]]]
 ) -> Mapping[str, npt.NDArray[Any]]:
-    """Return a group of arrays from the place, or by `work`; those stay in memory without one."""
+    """Return a group of arrays from the place, or by `work`; those stay in memory without one.
+
+    What `work` makes by what it is given takes no memory where the group is kept.
+    """
     if place is None:
-        return work()
+        return work(in_memory)
     known = place.known(group)
-    return place.keep(group, work()) if known is None else known
+    return place.keep(group, work(place.new(group))) if known is None else known

@@ -15,7 +15,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
     from timeline_app.model.kept_arrays import KeptArrays
 
 _MANY: Final = 1_024  # rows
@@ -61,9 +61,9 @@ class TextColumn(Sequence[str], ABC):
         rank[sorted(range(len(values)), key=folded.__getitem__)] = np.arange(len(values))
         return np.argsort(rank[code], kind="stable")
 
-    def lengths(self) -> IntArray:
-        """Return how many code points each text has, int64[n]."""
-        return np.fromiter(map(len, self), np.int64, len(self))
+    def lengths(self) -> IntArray32:
+        """Return how many code points each text has, int32[n]."""
+        return np.fromiter(map(len, self), np.int32, len(self))
 
     def is_ascii(self) -> BoolArray:
         """Return which texts have no other sign than those of ASCII, bool[n]."""
@@ -163,9 +163,9 @@ class RepeatedText(LazyTexts):
         values = (self._repeated,) if self._count else ()
         return Codes(np.broadcast_to(np.int32(0), self._count), values)  # stored once
 
-    def lengths(self) -> IntArray:
+    def lengths(self) -> IntArray32:
         """Return the length of the one text for every row."""
-        return np.broadcast_to(np.int64(len(self._repeated)), self._count)
+        return np.broadcast_to(np.int32(len(self._repeated)), self._count)
 
     def containing(self, *words: str) -> BoolArray:
         """Return the same answer for every row."""

@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as arrays_of
 from tests.io.cache.builders import small_cache
 from timeline_app.io.cache import groups
 from timeline_app.io.cache.groups import ArrayGroups
-from timeline_app.model.arrays import is_uniform, uniform
+from timeline_app.model.arrays import NewArray, is_uniform, uniform
 from timeline_app.model.kept_arrays import kept
 
 TYPES = (np.int64, np.int32, np.uint8, np.bool_, np.float64, np.float32)
@@ -68,9 +68,9 @@ def test_a_group_that_is_cut_short_is_not_there(place: ArrayGroups, kept_bytes: 
     os.truncate(path, kept_bytes)
     assert place.known("a") is None
     assert place.known("b") is not None
-    again = kept(place, "a", lambda: {"x": np.arange(3)})
+    again = kept(place, "a", lambda _: {"x": np.arange(3)})
     assert again["x"].tolist() == [0, 1, 2]
-    assert kept(place, "a", dict)["x"].tolist() == [0, 1, 2]
+    assert kept(place, "a", lambda _: {})["x"].tolist() == [0, 1, 2]
 
 
 def test_a_group_that_is_kept_again_takes_the_place_of_the_other(place: ArrayGroups) -> None:
@@ -95,3 +95,34 @@ def test_what_does_not_fit_or_cannot_be_written_stays_in_memory(
     place.folder.rmdir()
     assert place.keep("a", arrays) is arrays
     assert place.known("a") is None
+
+
+def test_arrays_that_are_made_in_files_are_kept_as_they_are(place: ArrayGroups) -> None:
+    def work(new: NewArray) -> dict[str, np.ndarray]:
+        made, other, unused = (new(np.int32, 100) for _ in range(3))
+        made[:], other[:], unused[:] = np.arange(100), 7, 9
+        return {"made": made, "part": other[:50], "own": np.arange(5)}
+
+    for found in (kept(place, "a", work), kept(place, "a", lambda _: {})):
+        assert found["made"].tolist() == [*range(100)]
+        assert found["part"].tolist() == [7] * 50
+        assert found["own"].tolist() == [*range(5)]
+        assert not any(array.flags.writeable for array in found.values())
+    sizes = sorted(path.stat().st_size for path in place.folder.glob("*-*"))
+    assert sizes == [40, 200, 400], "what was made and not kept is gone"
+
+
+def test_arrays_are_made_in_memory_where_there_is_no_room(
+    place: ArrayGroups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = place.new("a")
+    with monkeypatch.context() as patch:
+        patch.setattr(groups, "free_bytes", lambda: 10)
+        assert len(new(np.int64, 100)) == 100
+        made = {"x": new(np.int8, 10)}
+        made["x"][:] = 3
+        patch.setattr(groups, "free_bytes", lambda: 0)
+        assert place.keep("a", made)["x"].tolist() == [3] * 10, "it has its room already"
+    assert new(np.int64, 0).tolist() == []
+    left = {"x": new(np.int8, 10), "y": np.array(["a"], np.object_)}
+    assert place.keep("a", left) is left

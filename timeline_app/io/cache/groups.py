@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,8 +13,10 @@ import numpy as np
 from timeline_app.io.cache.entries import keep_to_limit
 from timeline_app.io.cache.mapped import (
     NOT_THERE,
+    address_of,
     array_of,
     file_mark,
+    new_mapped,
     sealed_values,
     uniform_form,
     unsealed_values,
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from timeline_app.model.arrays import NewArray
+
 _READ_ONLY: Final = 0o400
 
 
@@ -36,6 +41,8 @@ class ArrayGroups:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        # By address, and held, so that nothing else gets it.
+        self._made: dict[int, tuple[npt.NDArray[Any], Path]] = {}
 
     def known(self, group: str) -> Mapping[str, npt.NDArray[Any]] | None:
         """Return the arrays of a group by their names, mapped and read-only; None for none."""
@@ -49,43 +56,80 @@ class ArrayGroups:
         except NOT_THERE:
             return None
 
+    def new(self, group: str) -> NewArray:
+        """Return what makes arrays in files, which `keep` takes as they are; else in memory."""
+        mark = f"{_hashed(group)}-{secrets.token_hex(4)}"
+        numbers = count()
+
+        def array(dtype: npt.DTypeLike, size: int) -> npt.NDArray[Any]:
+            kind, path = np.dtype(dtype), self.folder / f"{mark}-{next(numbers)}"
+            with suppress(OSError):
+                if 0 < kind.itemsize * size <= free_bytes():
+                    made = new_mapped(path, kind, size)
+                    self._made[address_of(made)] = (made, path)
+                    return made
+            return np.empty(size, kind)
+
+        return array
+
     def keep(
         self, group: str, arrays: Mapping[str, npt.NDArray[Any]]
     ) -> Mapping[str, npt.NDArray[Any]]:
         """Write a group, and return it mapped; where it cannot be written, as it was given."""
-        mark = f"{_hashed(group)}-{secrets.token_hex(4)}"
+        made = self._made_of(group, arrays)
         try:
             if any(each.dtype.hasobject for each in arrays.values()):
                 return arrays
-            if sum(each.nbytes for each in arrays.values() if not is_uniform(each)) > free_bytes():
+            left = [each for name, each in arrays.items() if name not in made]
+            if sum(each.nbytes for each in left if not is_uniform(each)) > free_bytes():
                 return arrays
-            self._write(group, mark, arrays)
+            self._write(group, arrays, made)
         except OSError:
-            for path in self.folder.glob(f"{mark}-*"):
-                with suppress(OSError):
-                    path.unlink()
             return arrays
         found = self.known(group)
         keep_to_limit(self.folder)
         return arrays if found is None else found
 
-    def _write(self, group: str, mark: str, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
+    def _made_of(self, group: str, arrays: Mapping[str, npt.NDArray[Any]]) -> dict[str, Path]:
+        """Return the files of those arrays that were made in one, by name; they are not held on."""
+        own = f"{_hashed(group)}-"
+        made = {at: each for at, each in [*self._made.items()] if each[1].name.startswith(own)}
+        for at in made:
+            self._made.pop(at, None)
+        found = {name: (each, made.get(address_of(each))) for name, each in arrays.items()}
+        return {
+            name: there[1]
+            for name, (each, there) in found.items()
+            if there is not None and there[0].nbytes == each.nbytes and each.flags.c_contiguous
+        }
+
+    def _write(
+        self, group: str, arrays: Mapping[str, npt.NDArray[Any]], made: Mapping[str, Path]
+    ) -> None:
+        """Write a group, and remove what was of an earlier one; or nothing, and raise OSError."""
+        mark = f"{_hashed(group)}-{secrets.token_hex(4)}"
         forms, files = {}, {}
-        for number, (name, array) in enumerate(arrays.items()):
-            if is_uniform(array):
-                forms[name] = uniform_form(array)
-                continue
-            file = f"{mark}-{number}"
-            path = self.folder / file
-            with path.open("xb") as opened:
-                np.ascontiguousarray(array).tofile(opened)
-            path.chmod(_READ_ONLY)
-            forms[name], files[file] = written_form(array, file), file_mark(path)
-        written = self.folder / f"{mark}-list"
-        written.write_bytes(sealed_values({"arrays": forms, "files": files}))
-        written.replace(self._list_of(group))
+        try:
+            for number, (name, array) in enumerate(arrays.items()):
+                if is_uniform(array):
+                    forms[name] = uniform_form(array)
+                    continue
+                path = made.get(name, self.folder / f"{mark}-{number}")
+                if name not in made:
+                    with path.open("xb") as opened:
+                        np.ascontiguousarray(array).tofile(opened)
+                path.chmod(_READ_ONLY)
+                forms[name], files[path.name] = written_form(array, path.name), file_mark(path)
+            written = self.folder / f"{mark}-list"
+            written.write_bytes(sealed_values({"arrays": forms, "files": files}))
+            written.replace(self._list_of(group))
+        except OSError:
+            for path in (*self.folder.glob(f"{mark}-*"), *made.values()):
+                with suppress(OSError):
+                    path.unlink()
+            raise
         for path in self.folder.glob(f"{_hashed(group)}-*"):  # of an earlier one
-            if not path.name.startswith(mark):
+            if path.name not in files:
                 with suppress(OSError):
                     path.unlink()
 

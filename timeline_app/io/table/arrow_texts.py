@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from timeline_app.io.table.text_hashes import HashArray
-    from timeline_app.model.arrays import BoolArray, IntArray, NewArray
+    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32, NewArray
     from timeline_app.model.kept_arrays import KeptArrays
 
 
@@ -102,9 +102,9 @@ class ArrowTexts(LazyTexts):
         """Return the rows as numbers of distinct values; made once."""
         return self._codes
 
-    def lengths(self) -> IntArray:
-        """Return how many code points each text has, int64[n]."""
-        return self._ordered(self._of_chunks(_lengths, np.int64))
+    def lengths(self) -> IntArray32:
+        """Return how many code points each text has, int32[n]."""
+        return self._ordered(self._of_chunks(_lengths, np.int32))
 
     def is_ascii(self) -> BoolArray:
         """Return which texts have no other sign than those of ASCII, bool[n]."""
@@ -261,12 +261,12 @@ def _contain(texts: pa.Array, word: str) -> BoolArray:
     return truths(pc.match_substring(pc.utf8_lower(texts), word.lower()))
 
 
-def _lengths(chunk: pa.Array) -> IntArray:
+def _lengths(chunk: pa.Array) -> IntArray32:
     texts = as_texts(chunk)
     written = utf8(texts)
     if written.data.max(initial=0) < _FIRST_OF_SEVERAL:  # each byte is a code point
-        return np.diff(written.offsets)
-    return numbers(pc.utf8_length(texts).cast(pa.int64()), np.int64)
+        return np.diff(written.offsets).astype(np.int32)
+    return numbers(pc.utf8_length(texts).cast(pa.int32()), np.int32)
 
 
 def _is_filled(chunk: pa.Array) -> BoolArray:

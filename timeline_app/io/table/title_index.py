@@ -16,12 +16,13 @@ import pyarrow.compute as pc
 
 from timeline_app.io.table.arrow import as_texts, numbers, truths, utf8, whole
 from timeline_app.io.table.byte_search import containing
+from timeline_app.model.arrays import in_memory
 from timeline_app.model.dates.columns.iso import Utf8
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
+    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32, NewArray
 
 ROWS: Final = 1_000_000  # of a part; larger ones would take longer until the first is there
 _FEW: Final = 200  # words whose rows are gathered one by one
@@ -68,8 +69,8 @@ class TitleIndex:
         return truths(pc.match_substring(words, word))
 
 
-def title_words(texts: pa.ChunkedArray) -> dict[str, npt.NDArray[Any]]:
-    """Return the arrays of a TitleIndex."""
+def title_words(texts: pa.ChunkedArray, new: NewArray = in_memory) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of a TitleIndex, the longest made by `new`."""
     column = whole(pa.chunked_array([as_texts(chunk) for chunk in texts.chunks], pa.string()))
     lists = pc.utf8_split_whitespace(pc.utf8_lower(column))
     starts = numbers(lists.offsets, np.int32).astype(np.int64)
@@ -84,9 +85,11 @@ def title_words(texts: pa.ChunkedArray) -> dict[str, npt.NDArray[Any]]:
     both = both[is_new]
     words = utf8(coded.dictionary)
     edges = np.arange(len(words.offsets), dtype=np.uint64) << _ROW_BITS
+    rows = new(np.int32, len(both))
+    rows[:] = both.astype(np.uint32).view(np.int32)
     return {
         "data": words.data,
         "offsets": words.offsets,
         "first": both.searchsorted(edges),
-        "rows": both.astype(np.uint32).view(np.int32),
+        "rows": rows,
     }

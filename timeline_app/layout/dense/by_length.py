@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.arrays import counts_of, in_memory, order_by_label, parts_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import numpy.typing as npt
 
-    from timeline_app.model.arrays import ByteArray, FloatArray, IntArray, IntArray32
+    from timeline_app.model.arrays import ByteArray, FloatArray, IntArray, IntArray32, NewArray
     from timeline_app.model.bits import Bits
 
 _INSTANTS: Final = 0  # the class of what has no length
@@ -154,14 +156,21 @@ class ByLength:
         return longest_among(places[fits], length[fits], most)
 
 
-def classes_of(start: FloatArray, end: FloatArray) -> dict[str, npt.NDArray[Any]]:
-    """Return the arrays of ByLength that are worked out of those two."""
-    length = end - start
-    classes = length_classes(length)
-    edges = np.concatenate(([0], np.cumsum(np.bincount(classes, minlength=_ENDLESS + 1))))
-    place = np.argsort(classes, kind="stable").astype(np.int32)
-    first = np.arange(0, len(place), _BLOCK)
-    longest = np.maximum.reduceat(length[place], first) if len(place) else np.empty(0)
+def classes_of(
+    start: FloatArray, end: FloatArray, new: NewArray = in_memory
+) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of ByLength that are worked out of those two; the longest made by `new`."""
+    classes = np.empty(len(start), np.uint8)
+    for part in parts_of(len(start)):
+        classes[part] = length_classes(end[part] - start[part])
+    edges = np.concatenate(([0], np.cumsum(counts_of(classes, _ENDLESS + 1))))
+    place = order_by_label(classes, new)
+    longest = np.empty(-(-len(place) // _BLOCK))
+    for part in parts_of(len(place)):  # which consist of whole blocks
+        own = place[part]
+        first = np.arange(0, len(own), _BLOCK)
+        at = part.start // _BLOCK
+        longest[at : at + len(first)] = np.maximum.reduceat(end[own] - start[own], first)
     return {"place": place, "edges": edges, "longest": longest}
 
 

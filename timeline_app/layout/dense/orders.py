@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.arrays import taken
 from timeline_app.model.kept_arrays import kept
 
 if TYPE_CHECKING:
     from timeline_app.layout.dense.by_length import ByLength
-    from timeline_app.model.arrays import IntArray, IntArray32
+    from timeline_app.model.arrays import IntArray, IntArray32, NewArray
     from timeline_app.model.bits import Bits
     from timeline_app.model.kept_arrays import KeptArrays
 
@@ -109,11 +110,12 @@ class Orders:
     def _ends(self) -> dict[str, npt.NDArray[Any]]:
         return dict(kept(self.place, f"{self.name}-ends", self._sorted))
 
-    def _sorted(self) -> dict[str, npt.NDArray[Any]]:
-        by_end = np.argsort(self.end).astype(np.int32)
-        return {"by_end": by_end, "ends": self.end[by_end]}
+    def _sorted(self, new: NewArray) -> dict[str, npt.NDArray[Any]]:
+        by_end = new(np.int32, len(self.end))
+        by_end[:] = np.argsort(self.end)
+        return {"by_end": by_end, "ends": taken(self.end, by_end, new)}
 
-    def _lengths(self) -> dict[str, npt.NDArray[Any]]:
+    def _lengths(self, new: NewArray) -> dict[str, npt.NDArray[Any]]:
         from timeline_app.layout.dense.by_length import classes_of
 
-        return classes_of(self.start, self.end)
+        return classes_of(self.start, self.end, new)

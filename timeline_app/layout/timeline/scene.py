@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.lanes.rows import Packing
     from timeline_app.layout.timeline.marks.draft import DraftPlace
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.beyond import Beyond
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
@@ -160,8 +160,8 @@ class Scene(ShownMembers):
             form, times_s = self.document.events.form, self.clock_s
             name = f"members-{self._lanes_name}"
 
-            def work() -> dict[str, npt.NDArray[Any]]:
-                return lane_events(self.grouping, form, times_s)._asdict()
+            def work(new: NewArray) -> dict[str, npt.NDArray[Any]]:
+                return lane_events(self.grouping, form, times_s, new)._asdict()
 
             cache.all_members = LaneEvents(**kept(self.document.kept, name, work))
         return cache.all_members

@@ -71,7 +71,7 @@ def all_in_time(
     start: IntArray, end: IntArray, place: KeptArrays | None = None, name: str = ""
 ) -> AllInTime:
     """Return n events in their order; of a large file it is kept under a name at a place."""
-    made = kept(place, f"{name}-order", lambda: _order(start, end))
+    made = kept(place, f"{name}-order", lambda _: _order(start, end))
     order = made.get("order")
     if order is not None:
         start, end = made["start"], made["end"]

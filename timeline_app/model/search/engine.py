@@ -27,7 +27,7 @@ from timeline_app.model.text_columns import PlainTexts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, NewArray
     from timeline_app.model.document import Document
     from timeline_app.model.facets import Values
     from timeline_app.model.search.folding import LevelArray
@@ -69,7 +69,7 @@ class EventSearch:
         """
         titles = self._document.events.texts["title"]
 
-        def work() -> dict[str, IntArray]:
+        def work(_: NewArray) -> dict[str, IntArray]:
             return {"rows": np.flatnonzero(~titles.is_ascii())}
 
         rows = kept(self._document.kept, "accented", work)["rows"]

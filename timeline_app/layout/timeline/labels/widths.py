@@ -61,7 +61,7 @@ def label_widths(
     titles, flagged = document.events.texts["title"], document.flagged
     if len(titles) > FEW or document.engine is not None:  # of which more is loaded later
         place = document.kept
-        lengths = kept(place, "titles", lambda: {"lengths": _short(titles.lengths())})["lengths"]
+        lengths = kept(place, "titles", lambda _: {"lengths": _short(titles.lengths())})["lengths"]
         letter_px = ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
         count_px = _count_px(counts, style, ruler)
         return EstimatedWidths(lengths, flagged, letter_px, style.flag_px, count_px)
@@ -81,7 +81,7 @@ def reworded_widths(was: Scene, now: Scene) -> LabelWidths | None:
         return None
     changed = differing_rows(was.document.events.texts["title"], titles)
     lengths = known.lengths.copy()
-    lengths[changed] = _short(np.array([len(titles[row]) for row in changed], np.int64))
+    lengths[changed] = _short(np.array([len(titles[row]) for row in changed], np.int32))
     return replace(known, lengths=lengths)
 
 
@@ -92,7 +92,7 @@ def _count_px(counts: Sequence[str], style: Style, ruler: Ruler) -> FloatArray32
     return np.array(px, np.float32)[counts.kind]
 
 
-def _short(lengths: IntArray) -> LongLengths:
+def _short(lengths: IntArray32) -> LongLengths:
     return np.minimum(lengths, _LONGEST).astype(np.uint16)
 
 

@@ -43,7 +43,9 @@ def group_events(document: Document, facet_id: str) -> Grouping:
     There are at most MOST_LANES of them: the most frequent values, and the others in one.
     """
     lanes = _lanes(document, facet_id)
-    made = kept(document.kept, f"lanes-{facet_id}", lambda: _memberships(document, facet_id, lanes))
+    made = kept(
+        document.kept, f"lanes-{facet_id}", lambda _: _memberships(document, facet_id, lanes)
+    )
     if len(document.events.undated):
         lanes = (*lanes, UNDATED_LANE)
     return Grouping(lanes, **made)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from timeline_app.layout.timeline.labels.widths import FEW
-from timeline_app.model.arrays import taken
+from timeline_app.model.arrays import in_memory, parts_of, taken
 from timeline_app.model.dates.edtf import FAR_S, Form
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         FloatArray,
         IntArray,
         IntArray32,
+        NewArray,
     )
 
 
@@ -42,18 +43,21 @@ class LaneEvents(NamedTuple):
 
 
 def lane_events(
-    grouping: Grouping, form: ByteArray, times_s: tuple[IntArray, IntArray]
+    grouping: Grouping,
+    form: ByteArray,
+    times_s: tuple[IntArray, IntArray],
+    new: NewArray = in_memory,
 ) -> LaneEvents:
-    """Return the memberships with a time, by columns of all n events."""
+    """Return the memberships with a time, by columns of all n events; made by `new` where many."""
     event, lane = grouping.event, grouping.lane
     is_dated = taken(form, event) > Form.UNDATED
     if not is_dated.all():  # else nothing is copied
         event, lane = event[is_dated], lane[is_dated]
-    start, end = (_open_ended(column[event]) for column in times_s)
+    start, end = (_open_ended(column, event, new) for column in times_s)
     if len(event) <= FEW or not _is_sorted(lane, start):
         order = np.lexsort((-end, start, lane))
         event, lane, start, end = event[order], lane[order], start[order], end[order]
-    return LaneEvents(event, lane, start, end, taken(form, event))
+    return LaneEvents(event, lane, start, end, taken(form, event, new))
 
 
 def closed_extent(
@@ -72,13 +76,20 @@ def closed_extent(
 
 def _is_sorted(lane: ByteArray, start: FloatArray) -> bool:
     """Return whether members come by lane, then by start."""
-    later = (lane[1:] > lane[:-1]) | ((lane[1:] == lane[:-1]) & (start[1:] >= start[:-1]))
-    return bool(later.all())
+    for part in parts_of(len(lane)):
+        own, own_s = (column[part.start : part.stop + 1] for column in (lane, start))
+        later = (own[1:] > own[:-1]) | ((own[1:] == own[:-1]) & (own_s[1:] >= own_s[:-1]))
+        if not later.all():
+            return False
+    return True
 
 
-def _open_ended(axis_s: IntArray) -> FloatArray:
-    """Return axis seconds as floats, infinite at open ends."""
-    floats = axis_s.astype(np.float64)
-    floats[axis_s >= FAR_S] = np.inf
-    floats[axis_s <= -FAR_S] = -np.inf
+def _open_ended(axis_s: IntArray, event: IntArray32, new: NewArray) -> FloatArray:
+    """Return the axis seconds of some events as floats, infinite at open ends; made by `new`."""
+    floats: FloatArray = new(np.float64, len(event))
+    for part in parts_of(len(event)):
+        own_s = axis_s[event[part]]
+        floats[part] = own_s
+        floats[part][own_s >= FAR_S] = np.inf
+        floats[part][own_s <= -FAR_S] = -np.inf
     return floats
