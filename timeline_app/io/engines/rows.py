@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.io.engines.dates import DateColumn, Expression
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.document import Document
-    from timeline_app.model.event_store import LaneOf
+    from timeline_app.model.event_store import LaneOf, OrderPlace
 
 _PEOPLE: Final = "people"
 MOST_VALUES: Final = 10_000
@@ -58,9 +59,11 @@ class DatedRows:
 
     def id_order(self, table: Expression) -> Expression:
         """Return what sorts rows by their ids: of texts their bytes, in any engine's language."""
+        return self._sorted_as(table[self.columns.id])
+
+    def _sorted_as(self, ids: Expression) -> Expression:
         import ibis
 
-        ids = table[self.columns.id]
         if not ids.type().is_string() or self.connection.engine != "postgres":
             return ids
 
@@ -77,6 +80,20 @@ class DatedRows:
         if backwards:
             return [ibis.desc(start_s), end_s, ibis.desc(own)]
         return [start_s, ibis.desc(end_s), own]
+
+    def begins_with(self, table: Expression, place: OrderPlace, *, is_before: bool) -> Expression:
+        """Return which rows begin in the second of a place, and are before it, or behind it."""
+        import ibis
+
+        start_s, end_s = table[self.start_s], table[self.end_s]
+        begins = start_s == int(place.start_s)
+        if math.isinf(place.end_s):  # all of that second are before it, or all are behind it
+            return begins & ibis.literal((place.end_s < 0) == is_before)
+        own = self.id_order(table)
+        at = self._sorted_as(ibis.literal(place.id).cast(table[self.columns.id].type()))
+        last_s = int(place.end_s)
+        beside = (end_s == last_s) & (own < at if is_before else own > at)
+        return begins & ((end_s > last_s if is_before else end_s < last_s) | beside)
 
     def is_shown(self, table: Expression, query: Query) -> Expression:
         """Return which rows a query shows: all their values of a facet hidden hides them."""
