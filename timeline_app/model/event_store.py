@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from timeline_app.model.beyond import Beyond
     from timeline_app.model.events import Events
     from timeline_app.model.query import Query, ValueCount
+
+MOST_WRITTEN: Final = 100_000
+"""How many events of an engine's table may be loaded, to be written to a file."""
 
 
 class LaneOf(NamedTuple):

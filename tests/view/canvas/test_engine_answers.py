@@ -237,15 +237,6 @@ def test_the_filter_says_how_many_of_all_events_it_hides(
     assert "600 shown, 5,400 filtered" in window.status.tally.text()
 
 
-def test_what_is_only_partly_loaded_is_not_exported(
-    window: MainWindow, folder: Path, qtbot: QtBot
-) -> None:
-    open_engine_in(window, folder, qtbot)
-    hand = Hand(window, qtbot)
-    hand.key(Qt.Key.Key_E, CONTROL)
-    assert "timeline-app export" in window.notice.words
-
-
 def test_it_is_read_again_in_the_view_that_is_shown(
     window: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
