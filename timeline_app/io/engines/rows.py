@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.engines import clickhouse
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.arrow import as_texts, whole
 from timeline_app.io.table.reader import read_arrow
@@ -110,7 +111,9 @@ class DatedRows:
     def contains(self, table: Expression, word: str) -> Expression:
         """Return which titles contain a word, whatever its case."""
         titles = self._text(table, self.columns.title)
-        return titles.lower().contains(word.lower())
+        is_ascii_alone = self.connection.engine == "clickhouse"
+        lowered = clickhouse.lowered(titles) if is_ascii_alone else titles.lower()
+        return lowered.contains(word.lower())
 
     def has_id(self, table: Expression, ids: Sequence[str]) -> Expression:
         """Return which rows have one of some ids."""
