@@ -60,12 +60,17 @@ test-browser: tools
 	@command -v npm >/dev/null || { echo "The browser tests need npm: apt-get install npm"; exit 1; }
 	$(PYTHON) -m pytest -p no:benchmark tests/browser
 
-# The law of all stores with Spark, an engine of several processes, which is downloaded at first (456 MB).
+# The law of all stores with Spark, an engine of several processes, and with ClickHouse, which are downloaded at
+# first (456 MB and 190 MB).
 test-engines: tools
 	@command -v java >/dev/null || { echo "Spark needs Java: apt-get install openjdk-17-jre-headless"; exit 1; }
 	@[ -d .venv/spark ] || { $(PYTHON) -m pip install --quiet --no-deps --require-hashes \
 		--target .venv/spark.new --requirement requirements-engines.txt && mv .venv/spark.new .venv/spark; }
 	PYTHONPATH=.venv/spark $(PYTHON) -m pytest -p no:benchmark tests/spark -o faulthandler_timeout=0
+	@[ -d .venv/clickhouse ] || { $(PYTHON) -m pip install --quiet --no-deps --require-hashes --only-binary=:all: \
+		--target .venv/clickhouse.new --requirement requirements-clickhouse.txt && \
+		mv .venv/clickhouse.new .venv/clickhouse; }
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.venv/clickhouse $(PYTHON) -m pytest -p no:benchmark tests/clickhouse
 
 # The pictures of the README, from the real window.
 screenshots: export QT_QPA_PLATFORM := offscreen

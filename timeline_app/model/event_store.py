@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from timeline_app.model.events import Events
     from timeline_app.model.query import Query, ValueCount
 
+MOST_WRITTEN: Final = 100_000
+"""How many events of an engine's table may be loaded, to be written to a file."""
+
 
 class LaneOf(NamedTuple):
     """A lane: the events that have a value of a facet."""
@@ -21,15 +24,20 @@ class LaneOf(NamedTuple):
     value: str
 
 
-class Nearest(NamedTuple):
-    """How many events there are on one side of an instant, and the nearest of them."""
+class OrderPlace(NamedTuple):
+    """A place in the reading order of a store: that of an event, by its ends and its id.
 
-    many: int
-    event: Events  # one event; none where there are none
+    With an infinite end it is before all events that begin at `start_s`, without one (minus
+    infinity) it is behind them.
+    """
+
+    start_s: float
+    end_s: float
+    id: str = ""
 
 
 class Found(NamedTuple):
-    """How many titles contain the words, and the first of these events in reading order."""
+    """How many events were found, and the first of them in reading order."""
 
     many: int
     events: Events
@@ -71,15 +79,10 @@ class EventStore(Protocol):
         lane is counted. A lane without events is left out.
         """
 
-    def counts(self, edges_s: FloatArray, lane: LaneOf | None, query: Query) -> IntArray:
-        """Return how many events meet each of n columns, int64[n], by their n + 1 sorted edges.
-
-        An event meets a column if it begins before the column's end, and did not end before its
-        start.
-        """
-
-    def count_in(self, start_s: float, end_s: float, lane: LaneOf | None, query: Query) -> int:
-        """Return how many events meet a span: not over as it starts, not begun after its end.
+    def meeting(
+        self, start_s: float, end_s: float, limit: int, lane: LaneOf | None, query: Query
+    ) -> Found:
+        """Return the events that meet a span: not over as it starts, not begun after its end.
 
         What ends as the span starts is over, an instant there is not; what begins as the span ends
         comes after it.
@@ -94,11 +97,17 @@ class EventStore(Protocol):
         long ones count by reading order.
         """
 
-    def before(self, at_s: float, query: Query) -> Nearest:
-        """Return the events that begin before an instant, the nearest the last that does."""
+    def before(self, place: OrderPlace, most: int, query: Query) -> Events:
+        """Return the last events before a place, at most so many."""
 
-    def after(self, at_s: float, query: Query) -> Nearest:
-        """Return the events that begin after an instant, the nearest the first that does."""
+    def after(self, place: OrderPlace, most: int, query: Query) -> Events:
+        """Return the first events behind a place, at most so many."""
+
+    def last_end(self, until_s: float, lane: LaneOf, query: Query) -> float | None:
+        """Return the last end up to an instant; None where no event of the lane is over then."""
+
+    def first_start(self, from_s: float, lane: LaneOf, query: Query) -> float | None:
+        """Return the first start from an instant on; None where no event of the lane begins."""
 
     def rows(self, ids: Sequence[str]) -> Events:
         """Return the events with those ids, without those that are not there (any more)."""

@@ -98,10 +98,6 @@ ENGINE_CLOCK: Final = (
     "A table of a database is shown on its own clock and its whole axis: only files can be shown "
     "otherwise."
 )
-PARTLY_LOADED: Final = (
-    "Of a table of a database only some events are loaded: timeline-app export writes all of up to "
-    "100,000."
-)
 NO_DATES_SHOWN: Final = "no dates"
 NONE_RECENT: Final = "None opened yet"
 

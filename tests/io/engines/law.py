@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests.io.engines import cases
-from timeline_app.model.event_store import LaneOf
+from timeline_app.model.event_store import LaneOf, OrderPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,12 +64,6 @@ def extent(asked: Asked) -> None:
     assert asked.store.extent(asked.query) == asked.oracle.extent(asked.query)
 
 
-def counts(asked: Asked) -> None:
-    edges, lane = asked.draw(cases.EDGES), asked.any_lane()
-    answer = asked.store.counts(np.array(edges, np.float64), lane, asked.query)
-    assert answer.tolist() == asked.oracle.counts(edges, lane, asked.query)
-
-
 def counted(asked: Asked) -> None:
     several = asked.draw(st.lists(cases.EDGES, min_size=1, max_size=2))
     times = [np.array(each, np.float64) for each in several]
@@ -93,10 +88,13 @@ def lanes(asked: Asked) -> None:
         )
 
 
-def count_in(asked: Asked) -> None:
+def meeting(asked: Asked) -> None:
     span_s = sorted((asked.draw(cases.INSTANTS), asked.draw(cases.INSTANTS)))
-    question = (*span_s, asked.any_lane(), asked.query)
-    assert asked.store.count_in(*question) == asked.oracle.count_in(*question)
+    question = (*span_s, asked.draw(st.integers(1, 5)), asked.any_lane(), asked.query)
+    answer = asked.store.meeting(*question)
+    count, events = asked.oracle.meeting(*question)
+    assert answer.many == count
+    assert known(answer.events) == right(events)
 
 
 def longest(asked: Asked) -> None:
@@ -106,13 +104,30 @@ def longest(asked: Asked) -> None:
 
 
 def before_and_after(asked: Asked) -> None:
-    at_s = asked.draw(cases.INSTANTS)
-    for answer, (count, events) in (
-        (asked.store.before(at_s, asked.query), asked.oracle.before(at_s, asked.query)),
-        (asked.store.after(at_s, asked.query), asked.oracle.after(at_s, asked.query)),
-    ):
-        assert answer.many == count
-        assert known(answer.event) == right(events)
+    most = asked.draw(st.integers(1, 3))
+    for place in (an_instant(asked), an_event(asked)):
+        question = (place, most, asked.query)
+        assert known(asked.store.before(*question)) == right(asked.oracle.before(*question))
+        assert known(asked.store.after(*question)) == right(asked.oracle.after(*question))
+
+
+def an_instant(asked: Asked) -> OrderPlace:
+    """A place before or behind all that begins at an instant."""
+    return OrderPlace(
+        asked.draw(cases.INSTANTS), asked.draw(st.sampled_from([-math.inf, math.inf]))
+    )
+
+
+def an_event(asked: Asked) -> OrderPlace:
+    """The place of an event, or one where there is none."""
+    event = asked.draw(st.sampled_from(asked.oracle.events))
+    return OrderPlace(event.start_s, event.end_s, asked.draw(st.sampled_from([event.id, "17"])))
+
+
+def neighbours(asked: Asked) -> None:
+    question = (asked.draw(cases.INSTANTS), asked.lane, asked.query)
+    assert asked.store.last_end(*question) == asked.oracle.last_end(*question)
+    assert asked.store.first_start(*question) == asked.oracle.first_start(*question)
 
 
 def rows(asked: Asked) -> None:
@@ -139,12 +154,12 @@ def find(asked: Asked) -> None:
 
 QUESTIONS = (
     extent,
-    counts,
     counted,
     lanes,
-    count_in,
+    meeting,
     longest,
     before_and_after,
+    neighbours,
     rows,
     values,
     find,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from timeline_app.model.event_store import LaneOf
+    from timeline_app.model.event_store import LaneOf, OrderPlace
     from timeline_app.model.query import Query
 
 EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001
@@ -115,18 +114,15 @@ class Oracle:
         begun = [sum(e.start_s < at_s for e in shown) for at_s in times_s]
         return begun, [sum(e.end_s < at_s for e in shown) for at_s in times_s]
 
-    def counts(self, edges_s: Sequence[float], lane: LaneOf | None, query: Query) -> list[int]:
-        shown = self.shown(query, lane)
-        return [
-            sum(e.start_s < high_s for e in shown) - sum(e.end_s < low_s for e in shown)
-            for low_s, high_s in pairwise(edges_s)
-        ]
-
-    def count_in(self, start_s: float, end_s: float, lane: LaneOf | None, query: Query) -> int:
-        return sum(
-            e.start_s < end_s and (e.end_s > start_s or e.start_s >= start_s)
+    def meeting(
+        self, start_s: float, end_s: float, limit: int, lane: LaneOf | None, query: Query
+    ) -> tuple[int, list[OneEvent]]:
+        found = [
+            e
             for e in self.shown(query, lane)
-        )
+            if e.start_s < end_s and (e.end_s > start_s or e.start_s >= start_s)
+        ]
+        return len(found), found[:limit]
 
     def longest(
         self, spans_s: Sequence[tuple[float, float]], most: int, lane: LaneOf, query: Query
@@ -142,13 +138,21 @@ class Oracle:
             found |= set(within[:most])
         return found
 
-    def before(self, at_s: float, query: Query) -> tuple[int, list[OneEvent]]:
-        found = [e for e in self.shown(query) if e.start_s < at_s]
-        return len(found), found[-1:]
+    def before(self, place: OrderPlace, most: int, query: Query) -> list[OneEvent]:
+        own = place.start_s, -place.end_s, place.id
+        return [e for e in self.shown(query) if e.order < own][-most:]
 
-    def after(self, at_s: float, query: Query) -> tuple[int, list[OneEvent]]:
-        found = [e for e in self.shown(query) if e.start_s > at_s]
-        return len(found), found[:1]
+    def after(self, place: OrderPlace, most: int, query: Query) -> list[OneEvent]:
+        own = place.start_s, -place.end_s, place.id
+        return [e for e in self.shown(query) if e.order > own][:most]
+
+    def last_end(self, until_s: float, lane: LaneOf, query: Query) -> float | None:
+        ends_s = (float(e.end_s) for e in self.shown(query, lane) if e.end_s <= until_s)
+        return max(ends_s, default=None)
+
+    def first_start(self, from_s: float, lane: LaneOf, query: Query) -> float | None:
+        starts_s = (float(e.start_s) for e in self.shown(query, lane) if e.start_s >= from_s)
+        return min(starts_s, default=None)
 
     def rows(self, ids: Sequence[str]) -> list[OneEvent]:
         return [e for e in self.events if e.id in ids]

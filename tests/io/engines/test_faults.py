@@ -14,7 +14,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-import numpy as np
 import psycopg
 import pytest
 
@@ -25,7 +24,7 @@ from timeline_app.io.engines.table import open_engine
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.columns.column_map import NeedsColumns, NeedsUnit
-from timeline_app.model.event_store import CannotAnswer
+from timeline_app.model.event_store import CannotAnswer, OrderPlace
 from timeline_app.model.query import Query
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ def test_rows_that_repeat_an_id_are_refused(database: Callable[..., Path]) -> No
 def test_a_table_of_duckdb_needs_no_ids(database: Callable[..., Path]) -> None:
     path = database(TEN, "ALTER TABLE events DROP COLUMN id")
     with closing(open_engine(f"duckdb://{path}")) as opened:
-        event = opened.store.after(0.0, ALL).event.event(0)
+        event = opened.store.after(OrderPlace(0.0, -math.inf), 1, ALL).event(0)
         assert opened.store.rows([event.id]).event(0).title == event.title == "E0"
 
 
@@ -187,8 +186,8 @@ def test_an_empty_table_is_opened_and_answers(database: Callable[..., Path]) -> 
     path = database(TEN, "DELETE FROM events")
     with closing(open_engine(f"duckdb://{path}")) as opened:
         assert (opened.events, opened.extent) == (0, None)
-        assert opened.store.counts(np.array([0.0, 1.0]), None, ALL).tolist() == [0]
-        assert opened.store.before(0.0, ALL).many == 0
+        assert opened.store.meeting(0.0, 1.0, 1, None, ALL).many == 0
+        assert len(opened.store.before(OrderPlace(0.0, math.inf), 1, ALL)) == 0
         assert len(opened.document(5).events) == 0
 
 
@@ -256,7 +255,7 @@ def test_a_question_ends_when_its_time_is_over(database: Callable[..., Path]) ->
     began_s = time.monotonic()
     assert "within 0.3 seconds" in unanswered(lambda: store.find(["x"], 1, ALL))
     assert time.monotonic() - began_s < 10
-    assert fast.count_in(-math.inf, math.inf, None, ALL) == 10  # the next one is asked again
+    assert fast.meeting(-math.inf, math.inf, 1, None, ALL).many == 10  # the next one is asked again
 
 
 def test_a_question_can_be_cancelled_from_another_thread(database: Callable[..., Path]) -> None:
@@ -265,7 +264,7 @@ def test_a_question_can_be_cancelled_from_another_thread(database: Callable[...,
     timer.start()
     assert "not asked any further" in unanswered(lambda: store.find(["x"], 1, ALL))
     timer.join()
-    assert fast.count_in(-math.inf, math.inf, None, ALL) == 10
+    assert fast.meeting(-math.inf, math.inf, 1, None, ALL).many == 10
 
 
 def test_a_table_with_an_unknown_facet_says_so(database: Callable[..., Path]) -> None:
@@ -311,7 +310,7 @@ def test_a_table_that_is_dropped_while_open_is_said(ten: str, postgres: Server) 
     with closing(open_engine(ten)) as opened:
         with postgres.connect() as other:
             other.execute("DROP TABLE events")
-        line = unanswered(lambda: opened.store.count_in(0.0, 1.0, None, ALL))
+        line = unanswered(lambda: opened.store.meeting(0.0, 1.0, 1, None, ALL))
     assert "is not as it was when it was opened" in line
     assert "open it again" in line
 
@@ -364,7 +363,7 @@ def test_a_question_to_postgresql_can_be_cancelled(ten: str, postgres: Server) -
         timer.start()
         assert "not asked any further" in unanswered(lambda: store.find(["x"], 1, ALL))
         timer.join()
-        assert fast.count_in(-math.inf, math.inf, None, ALL) == 10
+        assert fast.meeting(-math.inf, math.inf, 1, None, ALL).many == 10
 
 
 @needs_postgres

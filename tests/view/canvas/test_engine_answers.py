@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from tests.layout.dense.test_beyond import marks_of
 from tests.view.hand import CONTROL, Hand
@@ -225,17 +225,6 @@ def test_the_search_finds_events_that_were_not_loaded(
     )
 
 
-def test_the_list_says_how_many_events_are_loaded(
-    window: MainWindow, folder: Path, qtbot: QtBot
-) -> None:
-    open_engine_in(window, folder, qtbot)
-    window.listed.toggle_list()
-    assert window.listed.event_list is not None
-    loaded = len(window.session.document.events)
-    words = [each.text() for each in window.listed.event_list.findChildren(QLabel)]
-    assert f"{loaded:,} of 6,000 events loaded" in words
-
-
 def test_the_filter_says_how_many_of_all_events_it_hides(
     window: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
@@ -246,15 +235,6 @@ def test_the_filter_says_how_many_of_all_events_it_hides(
     come_to_rest(window, qtbot)
     assert session.counts == (COUNT, COUNT * 18 // 20)
     assert "600 shown, 5,400 filtered" in window.status.tally.text()
-
-
-def test_what_is_only_partly_loaded_is_not_exported(
-    window: MainWindow, folder: Path, qtbot: QtBot
-) -> None:
-    open_engine_in(window, folder, qtbot)
-    hand = Hand(window, qtbot)
-    hand.key(Qt.Key.Key_E, CONTROL)
-    assert "timeline-app export" in window.notice.words
 
 
 def test_it_is_read_again_in_the_view_that_is_shown(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NUMBER_IN_FILE: Final = "file_row_number"
 """What DuckDB calls the numbers of the rows of a Parquet file."""
 _OWN_SCHEMA: Final = "information_schema"
+_OWN_SCHEMAS: Final = frozenset([_OWN_SCHEMA, "pg_catalog", "system"])
 
 
 def named_table(backend: Any, address: Address) -> tuple[Expression, str]:  # noqa: ANN401
@@ -55,10 +56,11 @@ def _tables(backend: Any) -> list[_Table]:  # noqa: ANN401
     if backend.name == "pyspark":
         return sorted(_Table(usual, name, is_usual=True) for name in backend.list_tables())
     listed = backend.table("tables", database=_OWN_SCHEMA)
-    listed = listed.filter(listed.table_catalog == backend.current_catalog)
+    if backend.name != "clickhouse":  # whose catalogs are its schemas
+        listed = listed.filter(listed.table_catalog == backend.current_catalog)
     answer = backend.to_pyarrow(listed.select("table_schema", "table_name"))
     return sorted(
         _Table(schema, name, schema == usual)
         for schema, name in zip(*(column.to_pylist() for column in answer.columns), strict=True)
-        if schema not in (_OWN_SCHEMA, "pg_catalog")
+        if schema.lower() not in _OWN_SCHEMAS
     )

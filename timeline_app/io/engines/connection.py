@@ -19,7 +19,7 @@ from timeline_app.words.files import engines as words
 from timeline_app.words.files.reading import message_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import pyarrow as pa
 
@@ -38,7 +38,13 @@ _CHANGED: Final = frozenset(
         *("AnalysisException", "TableNotFound"),
     ]
 )
-_GONE: Final = frozenset(["ConnectionException", "AdminShutdown", "CrashShutdown", "IOException"])
+_CHANGED_CODES: Final = ("UNKNOWN_TABLE", "UNKNOWN_IDENTIFIER")  # of ClickHouse, in its texts
+_GONE: Final = frozenset(
+    [
+        *("ConnectionException", "AdminShutdown", "CrashShutdown", "IOException"),
+        *("ConnectionError", "HTTPError"),  # of those that are asked over HTTP
+    ]
+)
 
 Returned = TypeVar("Returned")
 
@@ -117,14 +123,21 @@ class Connection:
 
     def _problem(self, error: Exception) -> str:
         """Return what is wrong, on one line, and let go of a connection that is gone."""
-        kinds = {each.__name__ for each in type(error).__mro__}
+        kinds = {kind.__name__ for each in _chain(error) for kind in type(each).__mro__}
         reason = reason_of(error)
-        if kinds & _CHANGED:
+        if kinds & _CHANGED or any(code in str(error) for code in _CHANGED_CODES):
             return words.table_changed(self.name, reason)
         if kinds & _GONE or _is_closed(self._backend):
             self.close()
             return words.engine_gone(self.name, reason)
         return words.cannot_answer(self.name, reason)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error, and what it came of."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _answer(backend: Any, question: Any) -> pa.Table:  # noqa: ANN401

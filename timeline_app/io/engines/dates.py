@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final
 
+from timeline_app.io.engines import clickhouse
 from timeline_app.io.errors import CannotRead
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.columns.numbers import PER_SECOND
@@ -56,6 +57,8 @@ class DateColumn:
     def start_s(self, table: Expression) -> Expression:
         """Return the first second of each date; NULL where it is none."""
         cells = table[self.name]
+        if _engine_of(cells) == "clickhouse":
+            return self._start_in_clickhouse(cells)
         match self.kind:
             case Kind.MOMENT:
                 return _seconds(cells)
@@ -63,6 +66,21 @@ class DateColumn:
                 return _seconds(cells.cast("timestamp"))
             case Kind.MOMENT_TEXT | Kind.DAY_TEXT:
                 return _seconds(self._as_moments(cells))
+            case Kind.NUMBER:
+                return _of_numbers(cells.cast("int64"), self.unit)
+
+    def _start_in_clickhouse(self, cells: Expression) -> Expression:
+        import ibis
+
+        match self.kind:
+            case Kind.MOMENT:
+                return _divided(clickhouse.microseconds(cells), clickhouse.MICROSECONDS)
+            case Kind.DAY:
+                return clickhouse.days(cells) * DAY_S
+            case Kind.MOMENT_TEXT | Kind.DAY_TEXT:
+                has_time = self.kind is Kind.MOMENT_TEXT
+                is_read = cells.re_search(f"^{_shape(has_time=has_time)}$")
+                return ibis.ifelse(is_read, clickhouse.text_s(cells, has_time=has_time), None)
             case Kind.NUMBER:
                 return _of_numbers(cells.cast("int64"), self.unit)
 
@@ -88,6 +106,11 @@ class DateColumn:
         cells = table[self.name]
         if at_s <= -FAR_S:
             return cells.notnull()
+        if _engine_of(cells) == "clickhouse":
+            if self.kind not in {Kind.MOMENT, Kind.DAY} or not clickhouse.is_reached(at_s):
+                return self.start_s(table) >= at_s
+            is_day = self.kind is Kind.DAY
+            return cells >= (clickhouse.date_literal if is_day else clickhouse.moment_literal)(at_s)
         if self.kind is Kind.MOMENT and _FIRST_S <= at_s <= _LAST_S:
             moment = _EPOCH + dt.timedelta(seconds=at_s)
             return cells >= ibis.literal(_zoned(cells, moment), type=cells.type())
@@ -98,7 +121,7 @@ class DateColumn:
     def _as_moments(self, texts: Expression) -> Expression:
         import ibis
 
-        shape = _DAY if self.kind is Kind.DAY_TEXT else _DAY + _TIME
+        shape = _shape(has_time=self.kind is Kind.MOMENT_TEXT)
         plain = ibis.ifelse(texts.re_search(f"^{shape}$"), texts.replace("T", " "), None)
         return plain.try_cast("timestamp") if _can_try(texts) else plain.cast("timestamp")
 
@@ -169,10 +192,19 @@ def _zoned(cells: Expression, moment: dt.datetime) -> dt.datetime:
     return moment.replace(tzinfo=dt.UTC) if cells.type().timezone else moment
 
 
+def _shape(*, has_time: bool) -> str:
+    return _DAY + _TIME if has_time else _DAY
+
+
 def _can_try(texts: Expression) -> bool:
     """Return whether the engine can try a cast: others fail where a day is in no calendar."""
-    backends, _ = texts._find_backends()  # noqa: SLF001 - ibis shows it nowhere else
-    return any(backend.name in {"duckdb", "trino", "clickhouse", "pyspark"} for backend in backends)
+    return _engine_of(texts) in {"duckdb", "trino", "pyspark"}
+
+
+def _engine_of(cells: Expression) -> str:
+    """Return what ibis calls the engine of a column; "" for a table without one."""
+    backends, _ = cells._find_backends()  # noqa: SLF001 - ibis shows it nowhere else
+    return next((backend.name for backend in backends), "")
 
 
 def _is_read(numbers: Expression, unit: str) -> Expression:

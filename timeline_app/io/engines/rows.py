@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.engines import clickhouse
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.arrow import as_texts, whole
 from timeline_app.io.table.reader import read_arrow
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.io.engines.dates import DateColumn, Expression
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.document import Document
-    from timeline_app.model.event_store import LaneOf
+    from timeline_app.model.event_store import LaneOf, OrderPlace
 
 _PEOPLE: Final = "people"
 MOST_VALUES: Final = 10_000
@@ -58,9 +60,11 @@ class DatedRows:
 
     def id_order(self, table: Expression) -> Expression:
         """Return what sorts rows by their ids: of texts their bytes, in any engine's language."""
+        return self._sorted_as(table[self.columns.id])
+
+    def _sorted_as(self, ids: Expression) -> Expression:
         import ibis
 
-        ids = table[self.columns.id]
         if not ids.type().is_string() or self.connection.engine != "postgres":
             return ids
 
@@ -78,6 +82,20 @@ class DatedRows:
             return [ibis.desc(start_s), end_s, ibis.desc(own)]
         return [start_s, ibis.desc(end_s), own]
 
+    def begins_with(self, table: Expression, place: OrderPlace, *, is_before: bool) -> Expression:
+        """Return which rows begin in the second of a place, and are before it, or behind it."""
+        import ibis
+
+        start_s, end_s = table[self.start_s], table[self.end_s]
+        begins = start_s == int(place.start_s)
+        if math.isinf(place.end_s):  # all of that second are before it, or all are behind it
+            return begins & ibis.literal((place.end_s < 0) == is_before)
+        own = self.id_order(table)
+        at = self._sorted_as(ibis.literal(place.id).cast(table[self.columns.id].type()))
+        last_s = int(place.end_s)
+        beside = (end_s == last_s) & (own < at if is_before else own > at)
+        return begins & ((end_s > last_s if is_before else end_s < last_s) | beside)
+
     def is_shown(self, table: Expression, query: Query) -> Expression:
         """Return which rows a query shows: all their values of a facet hidden hides them."""
         import ibis
@@ -93,7 +111,9 @@ class DatedRows:
     def contains(self, table: Expression, word: str) -> Expression:
         """Return which titles contain a word, whatever its case."""
         titles = self._text(table, self.columns.title)
-        return titles.lower().contains(word.lower())
+        is_ascii_alone = self.connection.engine == "clickhouse"
+        lowered = clickhouse.lowered(titles) if is_ascii_alone else titles.lower()
+        return lowered.contains(word.lower())
 
     def has_id(self, table: Expression, ids: Sequence[str]) -> Expression:
         """Return which rows have one of some ids."""

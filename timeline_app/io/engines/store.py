@@ -10,7 +10,7 @@ import numpy as np
 from timeline_app.io.engines.buckets import Buckets
 from timeline_app.io.engines.rows import MOST_VALUES
 from timeline_app.io.table.arrow import as_texts, numbers, whole
-from timeline_app.model.event_store import CannotAnswer, Found, LaneOf, LaneSize, Nearest
+from timeline_app.model.event_store import CannotAnswer, Found, LaneOf, LaneSize
 from timeline_app.model.query import Query, ValueCount
 from timeline_app.words.files import engines as words
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.io.engines.dates import Expression
     from timeline_app.io.engines.rows import DatedRows
     from timeline_app.model.arrays import FloatArray, IntArray
-    from timeline_app.model.event_store import Before
+    from timeline_app.model.event_store import Before, OrderPlace
     from timeline_app.model.events import Events
 
 _FAR_S: Final = 2**62
@@ -55,14 +55,6 @@ class SqlStore:
         )
         (low, high) = (answer.column(name)[0].as_py() for name in ("low", "high"))
         return None if low is None else (float(low), float(high))
-
-    def counts(self, edges_s: FloatArray, lane: LaneOf | None, query: Query) -> IntArray:
-        """Return how many events meet each of n columns, int64[n], by one question."""
-        if len(edges_s) <= 1:
-            return np.zeros(0, np.int64)
-        table = self._rows.shown(query, lane)
-        ((begun, ended),) = next((each for _, each in self._before([edges_s], table, None)))
-        return begun[1:] - ended[:-1]
 
     def counted(
         self, times_s: Sequence[FloatArray], facet: str, query: Query, value: str | None = None
@@ -121,12 +113,14 @@ class SqlStore:
                 ),
             )
 
-    def count_in(self, start_s: float, end_s: float, lane: LaneOf | None, query: Query) -> int:
-        """Return how many events meet a span."""
+    def meeting(
+        self, start_s: float, end_s: float, limit: int, lane: LaneOf | None, query: Query
+    ) -> Found:
+        """Return the events that meet a span."""
         table = self._begun(self._rows.shown(query, lane), _first_from(end_s))
         goes_on = table[self._rows.end_s] > _last_to(start_s)
         goes_on |= table[self._rows.start_s] >= _first_from(start_s)
-        return self._count(table.filter(goes_on))
+        return self._found(table.filter(goes_on), limit)
 
     def longest(
         self, spans_s: Sequence[tuple[float, float]], most: int, lane: LaneOf, query: Query
@@ -140,17 +134,38 @@ class SqlStore:
             return self._events(self._rows.table.limit(0))
         return self._events(found[0] if len(found) == 1 else ibis.union(*found, distinct=False))
 
-    def before(self, at_s: float, query: Query) -> Nearest:
-        """Return the events that begin before an instant, the nearest the last that does."""
-        return self._nearest(
-            self._begun(self._rows.shown(query), _first_from(at_s)), backwards=True
-        )
-
-    def after(self, at_s: float, query: Query) -> Nearest:
-        """Return the events that begin after an instant, the nearest the first that does."""
+    def before(self, place: OrderPlace, most: int, query: Query) -> Events:
+        """Return the last events before a place, at most so many."""
         table = self._rows.shown(query)
-        table = table.filter(self._rows.start.is_from(table, _last_to(at_s) + 1))
-        return self._nearest(table, backwards=False)
+        first = _first_from(place.start_s)
+        earlier = ~self._rows.start.is_from(table, first)
+        if place.start_s == first:
+            # Those up to that second by an index; of those that begin in it, the ones before.
+            earlier |= self._rows.begins_with(table, place, is_before=True)
+            earlier &= ~self._rows.start.is_from(table, first + 1)
+        return self._next(table.filter(earlier), most, backwards=True)
+
+    def after(self, place: OrderPlace, most: int, query: Query) -> Events:
+        """Return the first events behind a place, at most so many."""
+        table = self._rows.shown(query)
+        last = _last_to(place.start_s)
+        later = self._rows.start.is_from(table, last + 1)
+        if place.start_s == last:
+            later |= self._rows.begins_with(table, place, is_before=False)
+            later &= self._rows.start.is_from(table, last)
+        return self._next(table.filter(later), most, backwards=False)
+
+    def last_end(self, until_s: float, lane: LaneOf, query: Query) -> float | None:
+        """Return the last end up to an instant."""
+        table = self._rows.shown(query, lane)
+        ends_s = table[self._rows.end_s]
+        return self._one(table.aggregate(found=ends_s.max(where=ends_s <= _last_to(until_s))))
+
+    def first_start(self, from_s: float, lane: LaneOf, query: Query) -> float | None:
+        """Return the first start from an instant on."""
+        table = self._rows.shown(query, lane)
+        table = table.filter(self._rows.start.is_from(table, _first_from(from_s)))
+        return self._one(table.aggregate(found=table[self._rows.start_s].min()))
 
     def rows(self, ids: Sequence[str]) -> Events:
         """Return the events with those ids, without those that are not there (any more)."""
@@ -210,9 +225,11 @@ class SqlStore:
         table = self._rows.shown(query)
         for word in words:
             table = table.filter(self._rows.contains(table, word))
+        return self._found(table, limit)
+
+    def _found(self, table: Expression, limit: int) -> Found:
         count = self._count(table)
-        first = table.order_by(self._rows.reading_order(table)).limit(limit if count else 0)
-        return Found(count, self._events(first))
+        return Found(count, self._next(table, limit if count else 0, backwards=False))
 
     def _begun(self, table: Expression, at_s: int) -> Expression:
         """Return the rows that begin before a second."""
@@ -230,10 +247,15 @@ class SqlStore:
         order = [ibis.desc(length_s), *self._rows.reading_order(table)]
         return table.order_by(order).limit(most)
 
-    def _nearest(self, table: Expression, *, backwards: bool) -> Nearest:
-        count = self._count(table)
+    def _next(self, table: Expression, most: int, *, backwards: bool) -> Events:
+        """Return the first events of some rows, or the last ones, in reading order."""
         order = self._rows.reading_order(table, backwards=backwards)
-        return Nearest(count, self._events(table.order_by(order).limit(1 if count else 0)))
+        rows = self._ask(table.order_by(order).limit(most))
+        return self._read(rows[::-1] if backwards else rows)
+
+    def _one(self, table: Expression) -> float | None:
+        found = self._ask(table).column("found")[0].as_py()
+        return None if found is None else float(found)
 
     def _count(self, table: Expression) -> int:
         answer = self._ask(table.aggregate(events=table.count()))
@@ -241,7 +263,9 @@ class SqlStore:
 
     def _events(self, table: Expression) -> Events:
         """Return the events of rows, each once."""
-        rows = self._ask(table)
+        return self._read(self._ask(table))
+
+    def _read(self, rows: pa.Table) -> Events:
         return self._rows.document(_each_once(rows, self._rows.columns.id)).events
 
 

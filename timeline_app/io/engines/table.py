@@ -25,7 +25,7 @@ from timeline_app.io.table.reader import columns_of
 from timeline_app.io.table.sources.column_source import ArrowSource
 from timeline_app.io.text_table import unlike
 from timeline_app.model.document import Finding, Lane, Tally, lane_colour
-from timeline_app.model.event_store import CannotAnswer, EngineTable
+from timeline_app.model.event_store import MOST_WRITTEN, CannotAnswer, EngineTable
 from timeline_app.model.facets import LANE
 from timeline_app.model.query import Query
 from timeline_app.words.files import engines as words
@@ -105,10 +105,6 @@ def read_whole_engine(options: ReadOptions) -> Document:
     if document.tally.read > MOST_WRITTEN:
         raise CannotRead(words.too_many_to_write(document.title, document.tally.read, MOST_WRITTEN))
     return replace(document, engine=None)
-
-
-MOST_WRITTEN: Final = 100_000
-"""How many events of a table may be written to a file."""
 
 
 def open_engine(url: str, options: ReadOptions = _AS_IT_IS) -> OpenedTable:

@@ -17,7 +17,7 @@ from timeline_app.layout.dense.density import COLUMN_PX, column_edges
 from timeline_app.layout.dense.lane import PEAK_COLUMNS
 from timeline_app.layout.dense.tiles import spans_packed
 from timeline_app.model.beyond import Beyond
-from timeline_app.model.event_store import EngineTable, LaneOf
+from timeline_app.model.event_store import EngineTable, LaneOf, OrderPlace
 from timeline_app.model.joined_events import joined_events
 from timeline_app.model.offered_facets import filter_facets
 
@@ -36,6 +36,8 @@ _WHOLE: Final = (-math.inf, math.inf)
 _MOST_LOADED: Final = 50_000  # events; of more, those of the view alone are loaded
 _MOST_FACETS: Final = 12
 _MOST_FOUND: Final = 200
+MOST_LISTED: Final = 1_000
+"""How many events of an engine's table are listed at once."""
 _FEW: Final = 400  # events of a span, by what is counted so far
 _MOST_OF_FEW: Final = 1_000
 
@@ -185,16 +187,66 @@ def with_found(document: Document, text: str) -> Document:
     return _with_events(document, found.events)
 
 
-def with_next(document: Document, at_s: float, *, forward: bool) -> tuple[Document, str]:
-    """Return an engine's document with the next event that begins after an instant, and its id.
+def with_next(document: Document, place: OrderPlace, *, forward: bool) -> tuple[Document, str]:
+    """Return an engine's document with the next event in reading order, and its id.
 
-    Or with the last that begins before it; "" for none. Raises CannotAnswer.
+    Or with the one before; "" for none. Raises CannotAnswer.
     """
     engine = _engine_of(document)
-    nearest = (engine.store.after if forward else engine.store.before)(at_s, engine.query)
-    if not nearest.many:
-        return document, ""
-    return _with_events(document, nearest.event), nearest.event.texts["id"][0]
+    found = (engine.store.after if forward else engine.store.before)(place, 1, engine.query)
+    return _with_events(document, found), next(iter(found.texts["id"]), "")
+
+
+class Listing(NamedTuple):
+    """What of an engine's table is to be listed: events that meet a span, or those by a `place`.
+
+    `span_s` are axis seconds, in the `lane` of an id or in all. Those by a place follow it in
+    reading order or, if they are not `forward`, are before it.
+    """
+
+    span_s: tuple[float, float]
+    lane: str | None = None
+    place: OrderPlace | None = None
+    forward: bool = True
+
+
+class Listed(NamedTuple):
+    """The ids of the events that a listing has, in reading order, and how many there are in all."""
+
+    ids: tuple[str, ...]
+    many: int
+
+
+def with_listed(document: Document, listing: Listing) -> tuple[Document, Listed]:
+    """Return an engine's document with the events of a listing, at most MOST_LISTED; CannotAnswer.
+
+    Where few are before the place, those from the first one on are listed.
+    """
+    engine = _engine_of(document)
+    store, query = engine.store, engine.query
+    if listing.place is None:
+        lane = None if listing.lane is None else LaneOf(engine.facet, listing.lane)
+        many, events = store.meeting(*listing.span_s, MOST_LISTED, lane, query)
+    else:
+        next_to = store.after if listing.forward else store.before
+        many, events = engine.many, next_to(listing.place, MOST_LISTED, query)
+        if not listing.forward and len(events) < MOST_LISTED:
+            events = store.after(OrderPlace(-math.inf, math.inf), MOST_LISTED, query)
+    return _with_events(document, events), Listed(tuple(events.texts["id"]), many)
+
+
+def neighbour_s(
+    document: Document, lane: str, view_s: tuple[float, float], *, is_later: bool
+) -> float | None:
+    """Return when the next event of a lane begins after a view, or the last one before it is over.
+
+    None for none. Raises CannotAnswer.
+    """
+    engine = _engine_of(document)
+    store, asked = engine.store, LaneOf(engine.facet, lane)
+    if is_later:
+        return store.first_start(view_s[1], asked, engine.query)
+    return store.last_end(view_s[0], asked, engine.query)
 
 
 def _with_events(document: Document, more: Events) -> Document:

@@ -16,7 +16,7 @@ from timeline_app.view.actions.action import Action
 from timeline_app.view.session import settings
 from timeline_app.view.widgets.basics import name_entry
 from timeline_app.words.files.reading import file_kind
-from timeline_app.words.window import NONE_RECENT, PARTLY_LOADED, about_words, drop_to_open
+from timeline_app.words.window import NONE_RECENT, about_words, drop_to_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,31 +81,42 @@ class TimelineActions:
         """Ask what to export, and where to."""
         from timeline_app.view.dialogs.export_dialog import ExportDialog  # not at the start
 
-        if self._is_partly_loaded():
-            return
-        view = self._canvas.frame.viewport
-        ExportDialog(self._session, view, self._canvas.window()).exec()
+        found = self._whole_session()
+        if found is not None:
+            session, left_out = found
+            view = self._canvas.frame.viewport
+            ExportDialog(session, view, self._canvas.window(), left_out).exec()
 
     def print(self) -> None:
         """Show the timeline on paper before it is printed."""
         from timeline_app.paint.export.request import PictureError
         from timeline_app.view.dialogs.print_dialog import PrintDialog, picture_to_print
 
-        if self._is_partly_loaded():
+        found = self._whole_session()
+        if found is None:
             return
         try:
-            picture = picture_to_print(self._session, self._canvas.frame.viewport)
+            picture = picture_to_print(found[0], self._canvas.frame.viewport)
         except PictureError as error:
             self._session.failed.emit(str(error))
             return
         PrintDialog(picture, self._canvas.window()).exec()
 
-    def _is_partly_loaded(self) -> bool:
-        """Say that a table of a database cannot be written, where it is one."""
+    def _whole_session(self) -> tuple[Session, int] | None:
+        """Return a session with all events that are to be written, and how many others there are.
+
+        Those of a database are loaded; None where these are too many, or Cancel is clicked.
+        """
         if self._session.document.engine is None:
-            return False
-        self._session.failed.emit(PARTLY_LOADED)
-        return True
+            return self._session, 0
+        from timeline_app.view.dialogs.loading_dialog import LoadingDialog, session_of
+
+        dialog = LoadingDialog(self._session, self._canvas.window())
+        dialog.exec()
+        if dialog.problem:
+            self._session.failed.emit(dialog.problem)
+        loaded = dialog.loaded
+        return None if loaded is None else (session_of(loaded, self._session), loaded.left_out)
 
     def _clear_cache(self) -> None:
         """Ask whether what is kept of large tables may go, and remove it."""

@@ -48,10 +48,15 @@ class Under(NamedTuple):
 
 
 class ListedPlace(NamedTuple):
-    """What the event list shows of one place: its events, sorted, and what the place is called."""
+    """What the event list shows of one place: its events, sorted, and what the place is called.
+
+    It is a span of axis seconds, in a lane by its id or, for None, in all.
+    """
 
     events: IntArray | IntArray32
     words: str
+    span_s: tuple[float, float]
+    lane: str | None = None
 
 
 class CanvasPlaces:

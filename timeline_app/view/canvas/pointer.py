@@ -41,12 +41,14 @@ class Pointer(QObject):
     Positions are in px of the widget, its headings and its axis included. `widget` takes the shape
     of the pointer and its tool tips; the signal `moved` follows each change of what is under it,
     `listed` a click on events that only a list can show one by one, with their ListedPlace,
-    `asked_passages` one on the number of the chosen event.
+    `asked_passages` one on the number of the chosen event, `asked_beyond` one on a link whose
+    events are with an engine, with its Target.
     """
 
     moved = Signal()
     listed = Signal(object)
     asked_passages = Signal()
+    asked_beyond = Signal(object)
 
     def __init__(
         self, widget: QWidget, session: Session, layouts: Layouts, navigation: Navigation
@@ -262,9 +264,10 @@ class Pointer(QObject):
         span_s = cluster.start_s, cluster.end_s
         events = events_in_span(scene, *span_s, cluster.lane)
         when = words.place_words(clock, *map(scene.broken.to_clock, span_s))
-        lane = scene.grouping.lanes[cluster.lane].title
-        self.listed.emit(ListedPlace(events, words.lane_and_time(lane, when)))
-        if self._session.selection not in events:
+        lane = scene.grouping.lanes[cluster.lane]
+        name = words.lane_and_time(lane.title, when)
+        self.listed.emit(ListedPlace(events, name, span_s, lane.id))
+        if len(events) and self._session.selection not in events:
             self._session.select(int(events[0]))
 
     def list_view(self) -> None:
@@ -274,7 +277,7 @@ class Pointer(QObject):
         scene, view = self._layouts.scene, self._layouts.frame.viewport
         events = events_in_span(scene, view.start_s, view.end_s)
         when = words.view_words(self._session.view_spec.clock, *view.clock_s())
-        self.listed.emit(ListedPlace(events, when))
+        self.listed.emit(ListedPlace(events, when, (view.start_s, view.end_s)))
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         view = self._layouts.frame.viewport
@@ -298,6 +301,8 @@ class Pointer(QObject):
         """Go where a link leads: at least one of the events that it counts is in sight there."""
         if target.opened:
             self._session.request(self._session.requested.with_lane_uncapped(target.opened))
+        elif target.asked is not None:
+            self.asked_beyond.emit(target)
         elif target.viewport is not None:
             self._navigation.go(target.viewport, target.event)
 

@@ -60,11 +60,15 @@ _WHOLE: Final = 1_000  # steps of the bar
 class ExportDialog(QDialog):
     """Dialog that asks for a kind of file and what it is to show, and saves or copies it.
 
-    `view` is what the window shows now. Only the file that the user names is written.
+    `view` is what the window shows now. Only the file that the user names is written. Of a
+    database's table a filter may have `left_out` some events already.
     """
 
-    def __init__(self, session: Session, view: Viewport, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, view: Viewport, parent: QWidget | None = None, left_out: int = 0
+    ) -> None:
         super().__init__(parent)
+        self._left_out = left_out
         self.setWindowTitle("Export")
         self._document = session.document
         self._picture: Picture | None = None
@@ -216,7 +220,8 @@ class ExportDialog(QDialog):
         self._is_possible = True
         mask = self.form.request().mask
         hidden = len(mask) - int(mask.sum())
-        said = export_dialog.whole_timeline(len(mask), hidden, shown.rows, shown.not_held)
+        counts = (len(mask), hidden, shown.rows)
+        said = export_dialog.whole_timeline(*counts, shown.not_held, self._left_out)
         self._say(said)
 
     def _lay_out_pages(self, steps: Steps[PreviewPages]) -> None:

@@ -151,9 +151,14 @@ class EventTable(QAbstractTableModel):
         self.endResetModel()
 
     def _keeps_order(self, before: Document) -> bool:
-        """Return whether the timeline is the one before, edited, and soon sorted again."""
+        """Return whether the timeline is the one before, and soon sorted again.
+
+        It is edited, or more of an engine's table is loaded.
+        """
         after = self._document
         is_edited_only = after.path is not None and after.path == before.path
+        if after.engine is not None and before.engine is not None:
+            is_edited_only = after.engine.store is before.engine.store
         is_small = len(after.events) <= MOST_AT_ONCE
         return is_edited_only and is_small and self._sorted_by in self._columns
 

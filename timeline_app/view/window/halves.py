@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.view.session.history import ArticlePage
@@ -38,8 +38,12 @@ _MOST_SIDE: Final = {False: 0.38, True: 0.62}
 class ListedTimeline(QSplitter):
     """The timeline above its overview, and left of both the event list while it is shown.
 
-    `overview_room` is where the overview is added later; `event_list` is made when first shown.
+    `overview_room` is where the overview is added later; `event_list` is made when first shown, and
+    its signals are those of the same names here.
     """
+
+    place_shown = Signal(object)
+    refreshed = Signal()
 
     def __init__(
         self, session: Session, canvas: Canvas, pens: Callable[[], tuple[Pen, TablePen]]
@@ -76,15 +80,15 @@ class ListedTimeline(QSplitter):
         """Show the event list beside the timeline, or hide it."""
         is_shown = self.is_list_shown
         event_list = self._made_list()
-        event_list.show_place(None)
         event_list.setVisible(not is_shown)
+        event_list.show_place(None)
         (self._canvas if is_shown else event_list).setFocus()
 
     def _list_place(self, place: ListedPlace) -> None:
         """Show the event list with the events of one place."""
         event_list = self._made_list()
-        event_list.show_place(place)
         event_list.show()
+        event_list.show_place(place)
         event_list.setFocus()
 
     def _made_list(self) -> EventListPane:
@@ -98,6 +102,8 @@ class ListedTimeline(QSplitter):
         width_px = self._canvas.width()
         list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
         event_list = EventListPane(self._session, self._canvas, *self._pens())
+        event_list.place_shown.connect(self.place_shown)
+        event_list.refreshed.connect(self.refreshed)
         self.insertWidget(0, event_list)
         self.setStretchFactor(1, 1)
         self.setSizes([list_px, width_px - list_px])

@@ -226,11 +226,12 @@ class MainWindow(QMainWindow):
         """Ask the engine of the first table of one, from now on."""
         if self.engine is None and self.session.document.engine is not None:
             from timeline_app.view.canvas.engine_answers import EngineAnswers  # not for files
+            from timeline_app.view.event_list.engine_rows import EngineRows
 
             canvas = self.canvas
-            self.engine = EngineAnswers(
-                self.session, canvas.layouts, canvas.navigation.reveal, self
-            )
+            self.engine = EngineAnswers(self.session, canvas.layouts, canvas.navigation, self)
+            canvas.pointer.asked_beyond.connect(self.engine.follow)
+            EngineRows(self.session, self.engine, self.listed, self)
             self.top_bar.field.textEdited.connect(self.engine.find)
 
     def _step_in_engine(self, *, forward: bool) -> bool:

@@ -27,15 +27,20 @@ def kind_words(title: str, suffix: str) -> str:
     return f"{title} ({suffix})"
 
 
-def whole_timeline(count: int, hidden: int, rows: int, not_held: str) -> str:
+def whole_timeline(count: int, hidden: int, rows: int, not_held: str, left_out: int = 0) -> str:
     """Say what a file of data holds, also what the filter hides, and what not.
 
-    Where its beginning is shown as `rows`, that is said.
+    Where its beginning is shown as `rows`, that is said. Of a database's table the events that the
+    filter hides may be `left_out`.
     """
     also = f", also the {hidden:,} that the filter hides" if hidden else ""
     also += f", shown as {counted(rows, 'row')}" if 0 < rows == count else ""
     also += f", the first {rows:,} shown as rows" if 0 < rows < count else ""
     held = f"All of the timeline, {counted(count, 'event')}{also}"
+    if left_out:
+        held = (
+            f"What the filter shows, {counted(count, 'event')}{also}, without {left_out:,} others"
+        )
     return f"{held}. Not in it: {not_held}." if not_held else f"{held}."
 
 

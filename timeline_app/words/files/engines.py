@@ -194,6 +194,17 @@ def too_many_to_write(name: str, count: int, most: int) -> str:
     )
 
 
+def too_many_to_export(name: str, count: int, most: int) -> str:
+    return (
+        f"{name} shows {count:,} events: no more than {most:,} can be exported, so filter, or make "
+        "a view of those that are wanted"
+    )
+
+
+def loading_events(name: str) -> str:
+    return f"Loading the events of {name} …"
+
+
 def no_facet(name: str, facet: str) -> str:
     return f"{name} has no column {quoted(shortened(facet))}"
 

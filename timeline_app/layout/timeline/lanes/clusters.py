@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.model.arrays import IntArray, IntArray32
+
+_INSTANT_S: Final = 1.0  # what an engine has begins at whole seconds
 
 
 def events_in_span(
@@ -50,8 +52,10 @@ def parts_by_zoom(frame: Frame, cluster: Cluster) -> bool:
     lane = frame.scene.dense_lanes_at(view.level)[cluster.lane]
     starts = lane.starts
     first, last = starts.searchsorted((cluster.start_s, cluster.end_s), "left").tolist()
-    is_all = lane.beyond is None
-    if is_all and last > first + 1 and starts.at(first) == starts.at(last - 1):
+    if lane.beyond is not None:
+        if cluster.end_s - cluster.start_s <= _INSTANT_S:
+            return False
+    elif last > first + 1 and starts.at(first) == starts.at(last - 1):
         return False
     begun = np.diff(lane.counted_starts.searchsorted((view.start_s, view.end_s), "left"))
     singles = lane.singles(view, dense_lane_rows(frame.scene, cluster.lane, view) - 1)

@@ -125,6 +125,8 @@ def _placed(
     edge_px, width_px = style.edge_px, viewport.width_px
     event = out.nearest if out.nearest >= 0 else None
     target = Target(towards(viewport, out.start_s, out.end_s), event)
+    if rows.box.lane.id in scene.beyond:
+        target = target._replace(asked=rows.box.lane.id, is_later=is_later)
     for text in forms:
         needed_px = scene.ruler.pill(text)
         left_px = width_px - edge_px - needed_px if is_later else edge_px

@@ -20,11 +20,17 @@ APART_PX: Final = 10.0  # a link from marks, labels and other links
 
 
 class Target(NamedTuple):
-    """Where a link leads: a view, in which an event is to be in sight; or a lane that it opens."""
+    """Where a link leads: a view, in which an event is to be in sight; or a lane that it opens.
+
+    Where the events of a lane are with an engine, the view is about there: it is to be asked for
+    those of the lane that is `asked`, `is_later` or earlier.
+    """
 
     viewport: Viewport | None = None
     event: int | None = None
-    opened: str = ""  # the id of a lane
+    opened: str = ""  # the id of a lane, as `asked` is
+    asked: str | None = None
+    is_later: bool = False
 
 
 class LaneLink(NamedTuple):
