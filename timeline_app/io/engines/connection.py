@@ -60,6 +60,7 @@ class Connection:
     connect: Callable[[], Any]
     answering_s: float = ANSWERING_S
     _backend: Any = None
+    _engine: str = ""
     _lock: Lock = field(default_factory=Lock)
     _stopped: str = ""  # why the question that is asked now is not to be answered
     _is_unwanted: bool = False
@@ -73,8 +74,10 @@ class Connection:
 
     @property
     def engine(self) -> str:
-        """What ibis calls the engine."""
-        return str(self.backend.name)
+        """What ibis calls the engine, also while that is gone."""
+        if not self._engine:
+            self._engine = str(self.backend.name)
+        return self._engine
 
     def ask(self, question: Any, limit: int | None = None) -> pa.Table:  # noqa: ANN401
         """Return the answer to an expression of ibis; raises CannotAnswer, on one line."""
