@@ -256,6 +256,8 @@ def test_a_date_against_the_order_of_its_column_is_refused_with_what_to_write() 
         ("2025-02-30", "no such day: write 01 to 28"),
         ("Monday 28 October 2025", "is a Tuesday: correct the weekday or the day"),
         ("13:00 PM, 7 May 1945", "no such hour"),
+        ("30/1914", "no such month: write 01 to 12"),
+        ("41.1914", "no such month: write 01 to 12"),
         ("28 Oct", "names no year: add one"),
         ("May 7", "names no year: add one"),
         ("2021-W54", "no such week"),

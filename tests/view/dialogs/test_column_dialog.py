@@ -57,6 +57,18 @@ def test_what_was_answered_is_asked_again_with_its_answer(qtbot: QtBot, tmp_path
     assert dialog.columns.day_first is False
 
 
+def test_a_title_and_a_century_are_asked_for_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot, asked(tmp_path, "date,from here,to there\n12/15/00,A,B\n1/31/01,C,D\n"))
+    assert dialog.answer.text() == "Choose the column of the title."
+    century = dialog.answers[Choice.CENTURY, ""]
+    century.setCurrentIndex(1)
+    assert dates(dialog) == ["Friday 15 December 2000", "Wednesday 31 January 2001"]
+    assert not dialog.go.isEnabled()
+    title = dialog.roles["title"]
+    title.setCurrentIndex(title.findData("to there"))
+    assert dialog.go.isEnabled()
+
+
 def test_midnights_are_days_until_they_are_said_to_be_times(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = shown(qtbot, asked(tmp_path, TABLE))
     assert dates(dialog) == ["Friday 1 May 2020", "Saturday 2 May 2020"]

@@ -226,19 +226,22 @@ class ColumnDialog(QDialog):
     def _show_answer(self) -> None:
         """Show each row as it would be, or what must still be chosen."""
         asked = self._problem
-        lacking = ""
+        columns = replace(self.columns, id="")  # so that rows distinguish events
+        has_title = bool(columns.title or not columns.start)
+        lacking = "" if has_title else words.CHOOSE_TITLE
         document = None
         try:
-            columns = replace(self.columns, id="")  # so that rows distinguish events
-            document = first_events(columns, asked.names, asked.first_rows)
+            # The dates are shown, and asked about, before there is a title.
+            shown_columns = columns if has_title else replace(columns, title=columns.start)
+            document = first_events(shown_columns, asked.names, asked.first_rows)
         except AmbiguousDates as problem:
             self._ask(problem.questions)
-            lacking = readings.SAY_WHICH_READING
+            lacking = lacking or readings.SAY_WHICH_READING
         except CannotRead as problem:
             lacking = _what_is_lacking(problem, self.columns)
         if isinstance(asked, AmbiguousDates) and not lacking:
             lacking = self._unanswered(asked.questions)
-        self._fill(document)
+        self._fill(document, has_title=has_title)
         self._show_folder()
         message = lacking or ("" if document is None else _summary(document))
         self.answer.setText(shown(message))
@@ -259,12 +262,12 @@ class ColumnDialog(QDialog):
         is_open = any(value_of(habits, subject) is None for subject in subjects)
         return readings.SAY_WHICH_READING if is_open else ""
 
-    def _fill(self, document: Document | None) -> None:
+    def _fill(self, document: Document | None, *, has_title: bool) -> None:
         """Write beside each row the date and the title that it would have."""
         found = {} if document is None else _by_row(document)
         for row in range(self._rows.rowCount()):
             date, title = found.get(row, ("", "") if document is None else (words.LEFT_OUT, ""))
-            for column, text in enumerate((date, title)):
+            for column, text in enumerate((date, title if has_title else "")):
                 item = QTableWidgetItem(shown_on_one_line(text))
                 item.setToolTip(plain_tool_tip(text))
                 self._rows.setItem(row, column, item)

@@ -62,6 +62,7 @@ DATE_SHOWN: Final = "→ Date"
 TITLE_SHOWN: Final = "→ Title"
 LEFT_OUT: Final = "left out"
 CHOOSE_COLUMNS: Final = "Choose the columns of the title and of the date."
+CHOOSE_TITLE: Final = "Choose the column of the title."
 
 
 ARTICLES_FOLDER: Final = "Folder of the articles that are quoted"

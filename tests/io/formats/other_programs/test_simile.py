@@ -49,6 +49,35 @@ def test_javascript_is_read_as_json_is(tmp_path: Path) -> None:
     }
 
 
+def test_a_number_is_a_year_however_short(tmp_path: Path) -> None:
+    text = """<data>
+        <event start='200 BC' end='100 AD' isDuration="true" title="Canon"/>
+        <event start='30' end='100' isDuration="true" title="Split"/>
+        <event start='66' end='70' isDuration="true" title="War"/>
+        <event start='73' title="Masada"/>
+        <event start='-5' title="Early"/>
+    </data>"""
+    found = events_of(opener(tmp_path)("a.xml", text))
+    assert {title: each["when"] for title, each in found.items()} == {
+        "Canon": "-0199/0100",
+        "Split": "0030/0100",
+        "War": "0066/0070",
+        "Masada": "0073",
+        "Early": "-0005",
+    }
+
+
+@pytest.mark.parametrize(
+    ("others", "when"), [("isDuration", "[0600..0700]"), ("durationEvent", "0600/0700")]
+)
+def test_where_lasting_is_marked_by_the_older_word_the_unmarked_do_not_last(
+    tmp_path: Path, others: str, when: str
+) -> None:
+    text = f"""<data><event start='70' end='200' {others}="true" title="Period"/>
+        <event start='600' end='700' title="Founded"/></data>"""
+    assert events_of(opener(tmp_path)("a.xml", text))["Founded"]["when"] == when
+
+
 def test_json_with_an_end_lasts(tmp_path: Path) -> None:
     events = [{"start": "1960", "end": "1961", "title": "A"}, 3]
     document = opener(tmp_path)("a.json", json.dumps({"events": events}))

@@ -5,11 +5,12 @@ JSON in the wild is JavaScript: single quotation marks, bare keys, commas at the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.formats.other_programs.date_parts import javascript_date
+from timeline_app.io.formats.other_programs.date_parts import edtf_date, javascript_date
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
@@ -35,6 +36,7 @@ _KNOWN: Final = (
     *("id", "eventID", "title", "description", "start", "latestStart", "earliestEnd", "end"),
     *("durationEvent", "isDuration", "caption"),
 )
+_YEAR: Final = re.compile(r"-?\d{1,4}", re.ASCII)
 
 
 def read_xml_events(path: Path) -> Document:
@@ -58,18 +60,22 @@ def read_json_events(path: Path) -> Document:
 
 def _document(path: Path, events: Iterable[object], left_out: Counter[str]) -> Document:
     rows: list[tuple[str, ImportedRow]] = []
-    for place, event in numbered(events):
+    listed = [*events]
+    # Until version 2 an event lasts only where its file says so; that is the older attribute.
+    is_old = any(isinstance(each, dict) and "isDuration" in each for each in listed)
+    for place, event in numbered(listed):
         if isinstance(event, dict):
-            rows.append((place, _row(event)))
+            rows.append((place, _row(event, lasts="false" if is_old else "")))
         else:
             left_out[words.not_a_record(place, json_kind(event))] += 1
     return document_of(path, Imported(rows, left_out=left_out))
 
 
-def _row(event: Mapping[str, object]) -> ImportedRow:
+def _row(event: Mapping[str, object], *, lasts: str) -> ImportedRow:
+    """Return the row of an event; `lasts` is what is meant where it does not say so itself."""
     summary = text_of_html(text_of(event.get("description")))
     title = " ".join(text_of_html(text_of(event.get("title"))).split())
-    when, written = _when(event)
+    when, written = _when(event, lasts)
     row = {
         "id": text_of(event.get("id") or event.get("eventID")),
         "title": title or summary.partition("\n")[0],
@@ -81,16 +87,16 @@ def _row(event: Mapping[str, object]) -> ImportedRow:
     return row | other_cells(event, _KNOWN) | ({"caption": caption} if caption else {})
 
 
-def _when(event: Mapping[str, object]) -> tuple[str, str]:
+def _when(event: Mapping[str, object], lasts: str) -> tuple[str, str]:
     """Return EDTF text of the four dates, and the dates as they are written.
 
-    An event lasts where the file says so; from a start to an end otherwise is when it may have
-    been, as SIMILE draws it. A latest start, or an earliest end, makes that side approximate.
+    From a start to an end is when it may have been, as SIMILE draws it, where it does not last. A
+    latest start, or an earliest end, makes that side approximate.
     """
     names = ("start", "latestStart", "earliestEnd", "end")
     texts = [text_of(event.get(name)) for name in names]
-    start, latest, earliest, end = map(javascript_date, texts)
-    lasts = text_of(event.get("durationEvent", event.get("isDuration", "")))
+    start, latest, earliest, end = map(_date, texts)
+    lasts = text_of(event.get("durationEvent", event.get("isDuration", lasts)))
     written = " – ".join(filter(None, dict.fromkeys(texts)))
     if not end and not earliest:
         when = f"[{start}..{latest}]" if start and latest and start != latest else start or latest
@@ -101,6 +107,12 @@ def _when(event: Mapping[str, object]) -> tuple[str, str]:
         last = _side(end or earliest, earliest)
         when = f"{first}/{last}" if first != last else first
     return when, written
+
+
+def _date(text: str) -> str:
+    """Return EDTF text of a date; a number of up to four digits is an astronomical year."""
+    line = text.strip()
+    return edtf_date(int(line)) if _YEAR.fullmatch(line) else javascript_date(line)
 
 
 def _side(outer: str, inner: str) -> str:

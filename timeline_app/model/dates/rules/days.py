@@ -125,6 +125,8 @@ def _dated(
     year, month, day = date
     if (not year and not found.era) or (year, month, day) == _NO_DAY_OF_EXCEL:
         raise WhenError.of(ProblemKind.SAYS_UNKNOWN, shown)
+    if month and month > _MONTHS:  # also where no day stands beside it: 30/1914 is no season
+        raise WhenError.of(ProblemKind.NO_MONTH, shown)
     if not month or not day:
         if found.time is not None:
             raise WhenError.of(ProblemKind.NO_DAY, shown, "31")
@@ -144,8 +146,6 @@ def _dated(
 
 def _require_day(year: int, month: int, day: int, weekday: int | None, shown: str) -> None:
     """Raise WhenError for a day that the calendar does not have, or that is another weekday."""
-    if month > _MONTHS:
-        raise WhenError.of(ProblemKind.NO_MONTH, shown)
     last = days_in_month(year, month)
     if day > last:
         raise WhenError.of(ProblemKind.NO_DAY, shown, str(last))
