@@ -95,8 +95,8 @@ READER_KEYS: Final = "J K next passage · Alt+← back · Esc closes · ? all ke
 FIRST_KEYS: Final = "R reads · U next sentence · E makes an event of it · ? all keys"
 MAKING_KEYS: Final = "U next sentence · E makes an event · X nothing to cite · ? all keys"
 ENGINE_CLOCK: Final = (
-    "A table of a database is shown on its own clock and its whole axis: only files can be shown "
-    "otherwise."
+    "A table of a database is shown on its own clock and its whole axis: to see up to 100,000 "
+    "events otherwise, export them to a file, and open that."
 )
 NO_DATES_SHOWN: Final = "no dates"
 NONE_RECENT: Final = "None opened yet"

@@ -15,6 +15,8 @@ SECRET = "hunter2"  # noqa: S105 - made up
         f"//host/db?table=t&PGPASSWORD={SECRET}",
         f"//host/db?auth_token={SECRET}",
         f"//ann:{SECRET}@host:{SECRET}/db",
+        f"//ann%3A{SECRET}@host/db",
+        f"//host/db?table=t#password={SECRET}",
     ],
 )
 def test_a_password_is_refused_on_one_line_that_does_not_have_it(scheme: str, rest: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import math
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, quote_plus
 
 import duckdb
 import psycopg
@@ -367,6 +369,21 @@ def test_a_question_to_postgresql_can_be_cancelled(ten: str, postgres: Server) -
 
 
 @needs_postgres
+@pytest.mark.parametrize("name", ["PGPASSWORD", "CLICKHOUSE_PASSWORD", "TRINO_PASSWORD"])
+@pytest.mark.parametrize("secret", ["hunter2", "it's a/b%c", 'q"uo\\te', "é ü", "x" * 190])
+@pytest.mark.parametrize(
+    "write", [str, repr, json.dumps, quote, quote_plus, lambda text: "y" * 195 + text]
+)
+def test_no_part_of_a_password_is_in_what_an_engine_says(
+    monkeypatch: pytest.MonkeyPatch, name: str, secret: str, write: Callable[[str], str]
+) -> None:
+    monkeypatch.setenv(name, secret)
+    said = connecting.reason_of(RuntimeError(f"tried http://ann:{write(secret)}@host/\nmore"))
+    for written in (secret, repr(secret)[1:-1], json.dumps(secret)[1:-1], quote(secret)):
+        assert written[:5] not in said
+    assert "\n" not in said
+
+
 def test_a_wrong_password_is_said_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     with a_server(passwords=True) as server:
         monkeypatch.setenv("PGPASSWORD", "the wrong one")

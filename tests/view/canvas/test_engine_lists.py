@@ -98,6 +98,27 @@ def test_the_list_is_a_window_of_the_rows_from_the_view_on(
     assert titles(window) == expected[:MOST_LISTED]
 
 
+def test_behind_the_last_event_the_list_has_the_last_ones(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    open_engine_in(window, folder, qtbot)
+    show(window, (290 * DAY_S, 300 * DAY_S))
+    come_to_rest(window, qtbot)
+    list_events(window, qtbot)
+    event_list = window.listed.event_list
+    assert event_list is not None
+    for _ in range(2):
+        event_list.later.click()
+        come_to_rest(window, qtbot)
+    sql = "SELECT title FROM events ORDER BY start DESC, id DESC LIMIT 1000"
+    assert titles(window) == [*reversed(asked(folder, sql))]
+    for _ in range(COUNT // MOST_LISTED):
+        event_list.earlier.click()
+        come_to_rest(window, qtbot)
+    first = asked(folder, "SELECT title FROM events ORDER BY start, id LIMIT 1000")
+    assert {*titles(window)} == {*first}
+
+
 def test_the_list_keeps_its_rows_while_more_is_loaded_and_follows_a_filter(
     window: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:

@@ -119,7 +119,9 @@ def parse_address(text: str) -> Address:
     except ValueError:  # its message would have what stands there in place of a port
         raise CannotRead(words.address_unreadable(scheme, engine.example)) from None
     given = dict(parse_qsl(parts.query, keep_blank_values=True))
-    if password is not None or any(map(_SECRETS.search, given)):
+    user = unquote(parts.username or "")
+    is_secret = password is not None or ":" in user  # as %3A
+    if is_secret or any(map(_SECRETS.search, [*given, unquote(parts.fragment)])):
         raise CannotRead(words.password_in_address(scheme, engine.backend))
     table = given.pop("table", "")
     known = ("table", *engine.options)
@@ -137,7 +139,7 @@ def parse_address(text: str) -> Address:
         path.strip("/"),
         host,
         port,
-        unquote(parts.username or ""),
+        user,
         table,
         tuple(given.items()),
     )

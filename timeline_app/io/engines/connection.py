@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as WaitedTooLong
@@ -12,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+from urllib.parse import quote, quote_plus
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.model.event_store import AnswerUnwanted, CannotAnswer
@@ -60,6 +62,7 @@ class Connection:
     connect: Callable[[], Any]
     answering_s: float = ANSWERING_S
     _backend: Any = None
+    _engine: str = ""
     _lock: Lock = field(default_factory=Lock)
     _stopped: str = ""  # why the question that is asked now is not to be answered
     _is_unwanted: bool = False
@@ -73,8 +76,10 @@ class Connection:
 
     @property
     def engine(self) -> str:
-        """What ibis calls the engine."""
-        return str(self.backend.name)
+        """What ibis calls the engine, also while that is gone."""
+        if not self._engine:
+            self._engine = str(self.backend.name)
+        return self._engine
 
     def ask(self, question: Any, limit: int | None = None) -> pa.Table:  # noqa: ANN401
         """Return the answer to an expression of ibis; raises CannotAnswer, on one line."""
@@ -148,11 +153,20 @@ def _answer(backend: Any, question: Any) -> pa.Table:  # noqa: ANN401
 
 def reason_of(error: BaseException) -> str:
     """Return the first line of what an engine says of an error, without what is secret."""
-    first = next((line.strip() for line in str(error).splitlines() if line.strip()), "")
+    said = _without_secrets(str(error))  # before it is shortened, which may leave a part of one
+    first = next((line.strip() for line in said.splitlines() if line.strip()), "")
     text = message_line(first or type(error).__name__)
-    for secret in filter(None, map(os.environ.get, _SECRET_NAMES)):
-        text = text.replace(secret, "…")
     return text if len(text) <= _LONGEST_REASON else f"{text[: _LONGEST_REASON - 1]}…"
+
+
+def _without_secrets(text: str) -> str:
+    """Return a text without passwords, also as URLs, JSON and Python write them."""
+    for secret in filter(None, map(os.environ.get, _SECRET_NAMES)):
+        written = (secret, quote(secret), quote(secret, ""), quote_plus(secret))
+        quoted = (repr(secret)[1:-1], json.dumps(secret)[1:-1])
+        for each in sorted({*written, *quoted}, key=len, reverse=True):
+            text = text.replace(each, "…")
+    return text
 
 
 _SECRET_NAMES: Final = ("PGPASSWORD", "CLICKHOUSE_PASSWORD", "TRINO_PASSWORD")

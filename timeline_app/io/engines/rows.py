@@ -51,12 +51,21 @@ class DatedRows:
     title: str
     _cells: dict[str, list[tuple[str, object]]] = field(default_factory=dict)
 
-    def shown(self, query: Query, lane: LaneOf | None = None) -> Expression:
-        """Return the rows that a query shows, of one lane if that is given."""
+    def shown(self, query: Query, lane: LaneOf | None = None, *others: Expression) -> Expression:
+        """Return the rows that a query shows, of one lane if that is given.
+
+        With other conditions of the table in the same filter: several of them would take ibis
+        longer than the engine takes to answer.
+        """
+        conditions = [*self.conditions(query, lane), *others]
+        return self.table.filter(conditions) if conditions else self.table
+
+    def conditions(self, query: Query, lane: LaneOf | None) -> list[Expression]:
+        """Return what is true of the rows that a query shows, of one lane if that is given."""
         conditions = [self.is_shown(self.table, query)] if query != Query() else []
         if lane is not None:
             conditions.append(self._has(self.table, lane.facet, {lane.value}))
-        return self.table.filter(conditions) if conditions else self.table
+        return conditions
 
     def id_order(self, table: Expression) -> Expression:
         """Return what sorts rows by their ids: of texts their bytes, in any engine's language."""

@@ -61,7 +61,9 @@ class SqlStore:
     ) -> Mapping[str, tuple[Before, ...]]:
         """Return how many events of each lane begin and end before some times, by one question."""
         lane = None if value is None else LaneOf(facet, value)
-        table = self._rows.shown(query, lane)
+        # What begins behind the last of them ends there, too.
+        last_s = max(float(each[-1]) for each in times_s)
+        table = self._rows.shown(query, lane, self._begins_before(_first_from(last_s)))
         if value is not None:
             return {value: next((each for _, each in self._before(times_s, table, None)))}
         found: dict[str, tuple[Before, ...]] = {}
@@ -78,9 +80,6 @@ class SqlStore:
         import ibis
 
         all_buckets = [Buckets(each) for each in times_s]
-        # What begins behind the last of them ends there, too.
-        last_s = max(float(each[-1]) for each in times_s)
-        table = self._begun(table, _first_from(last_s))
         column = None if facet is None else self._rows.column_of(facet)
         usual = "" if facet is None or column else self._rows.value_without_column(facet)
         # Parted by whether they start or end, so that there are as many groups as columns.
@@ -117,10 +116,11 @@ class SqlStore:
         self, start_s: float, end_s: float, limit: int, lane: LaneOf | None, query: Query
     ) -> Found:
         """Return the events that meet a span."""
-        table = self._begun(self._rows.shown(query, lane), _first_from(end_s))
-        goes_on = table[self._rows.end_s] > _last_to(start_s)
-        goes_on |= table[self._rows.start_s] >= _first_from(start_s)
-        return self._found(table.filter(goes_on), limit)
+        rows = self._rows
+        goes_on = rows.table[rows.end_s] > _last_to(start_s)
+        goes_on |= rows.table[rows.start_s] >= _first_from(start_s)
+        begins = self._begins_before(_first_from(end_s))
+        return self._found(rows.shown(query, lane, begins, goes_on), limit)
 
     def longest(
         self, spans_s: Sequence[tuple[float, float]], most: int, lane: LaneOf, query: Query
@@ -128,32 +128,32 @@ class SqlStore:
         """Return the longest events within each span, each once, by one question."""
         import ibis
 
-        table = self._rows.shown(query, lane)
-        found = [self._longest(span, most, table) for span in spans_s if span[0] < span[1]]
+        shown = self._rows.conditions(query, lane)
+        found = [self._longest(span, most, shown) for span in spans_s if span[0] < span[1]]
         if not found or most < 1:
             return self._events(self._rows.table.limit(0))
         return self._events(found[0] if len(found) == 1 else ibis.union(*found, distinct=False))
 
     def before(self, place: OrderPlace, most: int, query: Query) -> Events:
         """Return the last events before a place, at most so many."""
-        table = self._rows.shown(query)
+        table = self._rows.table
         first = _first_from(place.start_s)
         earlier = ~self._rows.start.is_from(table, first)
         if place.start_s == first:
             # Those up to that second by an index; of those that begin in it, the ones before.
             earlier |= self._rows.begins_with(table, place, is_before=True)
             earlier &= ~self._rows.start.is_from(table, first + 1)
-        return self._next(table.filter(earlier), most, backwards=True)
+        return self._next(self._rows.shown(query, None, earlier), most, backwards=True)
 
     def after(self, place: OrderPlace, most: int, query: Query) -> Events:
         """Return the first events behind a place, at most so many."""
-        table = self._rows.shown(query)
+        table = self._rows.table
         last = _last_to(place.start_s)
         later = self._rows.start.is_from(table, last + 1)
         if place.start_s == last:
             later |= self._rows.begins_with(table, place, is_before=False)
             later &= self._rows.start.is_from(table, last)
-        return self._next(table.filter(later), most, backwards=False)
+        return self._next(self._rows.shown(query, None, later), most, backwards=False)
 
     def last_end(self, until_s: float, lane: LaneOf, query: Query) -> float | None:
         """Return the last end up to an instant."""
@@ -163,8 +163,8 @@ class SqlStore:
 
     def first_start(self, from_s: float, lane: LaneOf, query: Query) -> float | None:
         """Return the first start from an instant on."""
-        table = self._rows.shown(query, lane)
-        table = table.filter(self._rows.start.is_from(table, _first_from(from_s)))
+        begins = self._rows.start.is_from(self._rows.table, _first_from(from_s))
+        table = self._rows.shown(query, lane, begins)
         return self._one(table.aggregate(found=table[self._rows.start_s].min()))
 
     def rows(self, ids: Sequence[str]) -> Events:
@@ -222,27 +222,31 @@ class SqlStore:
 
     def find(self, words: Sequence[str], limit: int, query: Query) -> Found:
         """Return the events whose titles contain all the words, whatever their case."""
-        table = self._rows.shown(query)
-        for word in words:
-            table = table.filter(self._rows.contains(table, word))
-        return self._found(table, limit)
+        has_all = [self._rows.contains(self._rows.table, word) for word in words]
+        return self._found(self._rows.shown(query, None, *has_all), limit)
 
     def _found(self, table: Expression, limit: int) -> Found:
         count = self._count(table)
         return Found(count, self._next(table, limit if count else 0, backwards=False))
 
-    def _begun(self, table: Expression, at_s: int) -> Expression:
-        """Return the rows that begin before a second."""
-        return table.filter(~self._rows.start.is_from(table, at_s))
+    def _begins_before(self, at_s: int) -> Expression:
+        """Return which rows begin before a second."""
+        return ~self._rows.start.is_from(self._rows.table, at_s)
 
-    def _longest(self, span_s: tuple[float, float], most: int, table: Expression) -> Expression:
+    def _longest(
+        self, span_s: tuple[float, float], most: int, shown: Sequence[Expression]
+    ) -> Expression:
         import ibis
 
         low_s, high_s = span_s
-        table = table.filter(self._rows.start.is_from(table, _first_from(low_s)))
-        table = self._begun(table, _first_from(high_s))
+        table = self._rows.table
         length_s = table[self._rows.end_s] - table[self._rows.start_s]
-        table = table.filter(length_s <= _last_to(high_s - low_s))
+        within = [
+            self._rows.start.is_from(table, _first_from(low_s)),
+            self._begins_before(_first_from(high_s)),
+            length_s <= _last_to(high_s - low_s),
+        ]
+        table = table.filter([*shown, *within])
         length_s = table[self._rows.end_s] - table[self._rows.start_s]
         order = [ibis.desc(length_s), *self._rows.reading_order(table)]
         return table.order_by(order).limit(most)

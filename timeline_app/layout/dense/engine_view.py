@@ -59,6 +59,10 @@ class Wanted(NamedTuple):
         """Whether anything is lacking: else the frame is that of all events."""
         return bool(self.spans or self.times or self.own_times)
 
+    def first(self) -> Wanted:
+        """Return what is to be asked for first: counts, which are drawn while the others come."""
+        return self._replace(spans={}) if self.times or self.own_times else self
+
 
 def of_lanes(document: Document, facet: str, query: Query) -> Document:
     """Return an engine's document by other lanes or another filter, with what a first view needs.
@@ -220,7 +224,8 @@ class Listed(NamedTuple):
 def with_listed(document: Document, listing: Listing) -> tuple[Document, Listed]:
     """Return an engine's document with the events of a listing, at most MOST_LISTED; CannotAnswer.
 
-    Where few are before the place, those from the first one on are listed.
+    Where few are before the place, those from the first one on are listed; where none is behind
+    it, the last ones.
     """
     engine = _engine_of(document)
     store, query = engine.store, engine.query
@@ -232,6 +237,8 @@ def with_listed(document: Document, listing: Listing) -> tuple[Document, Listed]
         many, events = engine.many, next_to(listing.place, MOST_LISTED, query)
         if not listing.forward and len(events) < MOST_LISTED:
             events = store.after(OrderPlace(-math.inf, math.inf), MOST_LISTED, query)
+        elif not len(events):
+            events = store.before(OrderPlace(math.inf, -math.inf), MOST_LISTED, query)
     return _with_events(document, events), Listed(tuple(events.texts["id"]), many)
 
 
@@ -265,14 +272,21 @@ def _longest(
     few = [span for span in spans if _about(counted, span) <= _FEW]
     outer = [span for span in few if not any(_holds(other, span) for other in few)]
     found, lacking = [], [span for span in spans if span not in few]
-    for span in outer:
-        events = store.longest([span], _MOST_OF_FEW, lane, query)
-        found.append(events)
-        if len(events) == _MOST_OF_FEW:  # there are more than was thought
-            lacking += [each for each in few if _holds(span, each)]
+    if outer:
+        found.append(store.longest(outer, _MOST_OF_FEW, lane, query))
+        full = [span for span in outer if _count_within(found[0], span) >= _MOST_OF_FEW]
+        # Of these there are more than was thought.
+        lacking += [each for each in few if any(_holds(span, each) for span in full)]
     if lacking:
         found.append(store.longest(lacking, dense.MOST_MARKS_IN_TILE, lane, query))
     return found
+
+
+def _count_within(events: Events, span: TileSpan) -> int:
+    """Return how many events begin in a span, and are no longer than it."""
+    start_s, length_s = events.start_s, events.end_s - events.start_s
+    is_within = (start_s >= span[0]) & (start_s < span[1]) & (length_s <= span[1] - span[0])
+    return int(np.count_nonzero(is_within))
 
 
 def _about(counted: Beyond, span: TileSpan) -> int:

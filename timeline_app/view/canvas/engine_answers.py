@@ -155,7 +155,7 @@ class EngineAnswers(QObject):
             return
         if self._answers.is_busy:
             self._want_again()
-        wanted, text, task = wanted_in(layouts.frame), self._text, self._task
+        wanted, text, task = wanted_in(layouts.frame).first(), self._text, self._task
         if not wanted and not text and task is None:
             return
         if self._answers.is_busy:

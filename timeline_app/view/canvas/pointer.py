@@ -41,8 +41,8 @@ class Pointer(QObject):
     Positions are in px of the widget, its headings and its axis included. `widget` takes the shape
     of the pointer and its tool tips; the signal `moved` follows each change of what is under it,
     `listed` a click on events that only a list can show one by one, with their ListedPlace,
-    `asked_passages` one on the number of the chosen event, `asked_beyond` one on a link whose
-    events are with an engine, with its Target.
+    `asked_passages` one on the number of the chosen event, `asked_beyond` one on a link to what an
+    engine has, with its Target.
     """
 
     moved = Signal()
@@ -246,13 +246,11 @@ class Pointer(QObject):
 
     def _part(self, cluster: Cluster) -> None:
         """Zoom in until events part; those that never do are listed instead."""
-        from timeline_app.layout.timeline.lanes.clusters import (
-            parts_by_zoom,  # not for the first picture
-        )
+        # Not for the first picture.
+        from timeline_app.layout.timeline.lanes.clusters import parts_by_zoom
 
-        frame = self._layouts.frame
-        if parts_by_zoom(frame, cluster):
-            self._navigation.go(frame.separated(cluster))
+        if parts_by_zoom(self._layouts.frame, cluster):
+            self._navigation.go(self._layouts.frame.separated(cluster))
         else:
             self.list_cluster(cluster)
 
@@ -263,8 +261,8 @@ class Pointer(QObject):
         scene, clock = self._layouts.scene, self._session.view_spec.clock
         span_s = cluster.start_s, cluster.end_s
         events = events_in_span(scene, *span_s, cluster.lane)
-        when = words.place_words(clock, *map(scene.broken.to_clock, span_s))
         lane = scene.grouping.lanes[cluster.lane]
+        when = words.place_words(clock, *map(scene.broken.to_clock, span_s))
         name = words.lane_and_time(lane.title, when)
         self.listed.emit(ListedPlace(events, name, span_s, lane.id))
         if len(events) and self._session.selection not in events:
@@ -275,9 +273,9 @@ class Pointer(QObject):
         from timeline_app.layout.timeline.lanes.clusters import events_in_span  # as above
 
         scene, view = self._layouts.scene, self._layouts.frame.viewport
-        events = events_in_span(scene, view.start_s, view.end_s)
+        span_s = view.start_s, view.end_s
         when = words.view_words(self._session.view_spec.clock, *view.clock_s())
-        self.listed.emit(ListedPlace(events, when, (view.start_s, view.end_s)))
+        self.listed.emit(ListedPlace(events_in_span(scene, *span_s), when, span_s))
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         view = self._layouts.frame.viewport
