@@ -59,7 +59,7 @@ class Server:
         )
         with self.connect() as connection, connection.cursor() as cursor:
             cursor.execute("SET TIMEZONE = UTC")
-            cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(name)))
+            cursor.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(sql.Identifier(name)))
             cursor.execute(sql.SQL("CREATE TABLE {} ({})").format(sql.Identifier(name), columns))
             copying = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))
             with cursor.copy(copying) as copy:
