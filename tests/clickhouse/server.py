@@ -9,7 +9,7 @@ import re
 from base64 import b64decode
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -39,6 +39,8 @@ class ClickHouse:
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.port = 0
         self.passwords: list[str] = []
+        self.goes_on = Event()
+        self.goes_on.set()
         self.refusal: str | None = None  # what it breaks off with, if it is gone
 
     def ask(self, sql: str) -> bytes:
@@ -46,6 +48,15 @@ class ClickHouse:
         with self._lock:  # it answers one question at a time
             answer: bytes = self._session.query(sql, "TabSeparated").bytes()
             return answer
+
+    @contextmanager
+    def slow(self) -> Iterator[None]:
+        """Answer no question until the end."""
+        self.goes_on.clear()
+        try:
+            yield
+        finally:
+            self.goes_on.set()
 
     @contextmanager
     def gone(self, said: str = "") -> Iterator[None]:
@@ -96,6 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         given = self.headers.get("Authorization", "Basic ").partition(" ")[2]
         self.engine.passwords.append(b64decode(given).decode().partition(":")[2])
+        self.engine.goes_on.wait(60)
         if self.engine.refusal is not None:
             if self.engine.refusal:
                 self._answer(f"Code: 1. {self.engine.refusal}".encode(), 500, "1")

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +25,7 @@ from tests.io.engines.law import hold_law
 from tests.view.canvas.test_engine_answers import all_pictures, come_to_rest
 from timeline_app.io.engines.table import open_engine
 from timeline_app.io.options import ReadOptions
-from timeline_app.model.event_store import CannotAnswer
+from timeline_app.model.event_store import AnswerUnwanted, CannotAnswer
 from timeline_app.model.query import Query
 
 if TYPE_CHECKING:
@@ -72,6 +74,28 @@ def test_a_server_that_goes_away_and_comes_back_is_said_and_asked_again() -> Non
         assert "\n" not in str(raised.value)
         assert opened.store.find(["x"], 1, Query()).many == 1
         opened.close()
+
+
+def test_nobody_waits_for_a_question_that_is_cancelled_or_takes_too_long(
+    clickhouse: ClickHouse,
+) -> None:
+    clickhouse.put("events", ONE)
+    with closing(open_engine(clickhouse.url("events"))) as opened:
+        connection = opened.store._rows.connection  # noqa: SLF001
+        began_s = time.monotonic()
+        with clickhouse.slow():
+            timer = threading.Timer(0.3, opened.store.cancel)
+            timer.start()
+            with pytest.raises(AnswerUnwanted):
+                opened.store.find(["x"], 1, Query())
+            timer.join()
+        assert opened.store.find(["x"], 1, Query()).many == 1
+        connection.answering_s = 0.3
+        with clickhouse.slow(), pytest.raises(CannotAnswer, match=r"within 0\.3 seconds"):
+            opened.store.find(["x"], 1, Query())
+        assert time.monotonic() - began_s < 10
+        connection.answering_s = 30
+        assert opened.store.find(["x"], 1, Query()).many == 1
 
 
 def test_a_password_is_taken_from_the_environment_and_never_said(

@@ -20,7 +20,8 @@ import psycopg
 import pytest
 
 from tests.io.engines.servers import Server, a_server, programs
-from timeline_app.io.engines import connection as connecting
+from timeline_app.io.engines import connecting
+from timeline_app.io.engines.connection import reason_of
 from timeline_app.io.engines.store import SqlStore
 from timeline_app.io.engines.table import open_engine
 from timeline_app.io.errors import CannotRead
@@ -378,7 +379,7 @@ def test_no_part_of_a_password_is_in_what_an_engine_says(
     monkeypatch: pytest.MonkeyPatch, name: str, secret: str, write: Callable[[str], str]
 ) -> None:
     monkeypatch.setenv(name, secret)
-    said = connecting.reason_of(RuntimeError(f"tried http://ann:{write(secret)}@host/\nmore"))
+    said = reason_of(RuntimeError(f"tried http://ann:{write(secret)}@host/\nmore"))
     for written in (secret, repr(secret)[1:-1], json.dumps(secret)[1:-1], quote(secret)):
         assert written[:5] not in said
     assert "\n" not in said

@@ -27,6 +27,7 @@ from timeline_app.view.dialogs.export_dialog import ExportDialog
 from timeline_app.view.dialogs.loading_dialog import LoadingDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -40,8 +41,9 @@ SHOWN_BY_FILTER = COUNT // 10
 
 
 @pytest.fixture
-def exports(monkeypatch: pytest.MonkeyPatch) -> list[ExportDialog]:
-    """The dialogs for exports that were opened, and not closed."""
+def exports(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ExportDialog]]:
+    """The dialogs for exports that were opened; they are closed before their window is."""
+    assert window.isVisible()
     opened: list[ExportDialog] = []
 
     def keep(dialog: ExportDialog) -> int:
@@ -49,7 +51,9 @@ def exports(monkeypatch: pytest.MonkeyPatch) -> list[ExportDialog]:
         return 0
 
     monkeypatch.setattr(ExportDialog, "exec", keep)
-    return opened
+    yield opened
+    for dialog in opened:
+        dialog.reject()
 
 
 def filter_in(window: MainWindow, qtbot: QtBot) -> None:
@@ -60,7 +64,7 @@ def filter_in(window: MainWindow, qtbot: QtBot) -> None:
 
 def saved(dialog: ExportDialog, path: Path, qtbot: QtBot) -> Document:
     dialog.save_to(path)
-    qtbot.waitUntil(path.exists, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: path.exists() and dialog.save_button.isEnabled(), timeout=LONG_MS)
     return open_timeline(path)
 
 
@@ -91,6 +95,7 @@ def test_of_too_many_events_those_that_a_filter_shows_are_exported_and_that_is_s
     filter_in(window, qtbot)
     Hand(window, qtbot).key(Qt.Key.Key_E, CONTROL)
     [dialog] = exports
+    assert "600 of 600 events shown · without 5,400 others" in dialog.summary.text()
     csv = next(n for n in range(dialog.form.kind.count()) if "CSV" in dialog.form.kind.itemText(n))
     dialog.form.kind.setCurrentIndex(csv)
     words = f"What the filter shows, {SHOWN_BY_FILTER:,} events, without 5,400 others"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from timeline_app.io.engines.connection import is_file_of_columns, reason_of
+from timeline_app.io.engines.connecting import is_file_of_columns
+from timeline_app.io.engines.connection import reason_of
 from timeline_app.io.errors import CannotRead
 from timeline_app.words.files import engines as words
 

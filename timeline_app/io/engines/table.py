@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.engines.address import parse_address
 from timeline_app.io.engines.catalogue import NUMBER_IN_FILE, named_table
-from timeline_app.io.engines.connection import connection_to
+from timeline_app.io.engines.connecting import connection_to
 from timeline_app.io.engines.dates import date_column, ends_s, is_reversed
 from timeline_app.io.engines.rows import DatedRows
 from timeline_app.io.engines.store import SqlStore

@@ -209,7 +209,8 @@ class ExportDialog(QDialog):
             self._fail(str(error))
         else:
             self._is_possible = True
-            self._say(said)
+            others = export_dialog.others_left_out(self._left_out) if self._left_out else ""
+            self._say(" · ".join(filter(None, [said, others])))
         self.preview.show_picture(self._picture)
 
     def _show_text(self, writer: Writer) -> None:

@@ -35,7 +35,7 @@ class LoadingDialog(QDialog):
         self._document, self._query = session.document, session.view_spec.query
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setRange(0, 0)
+        self.progress.setRange(0, _WHOLE)  # one that only moves may outlive its style
         self.cancel_button = QPushButton(export_dialog.CANCEL)
         self.cancel_button.clicked.connect(self.reject)
         column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=14)
@@ -76,7 +76,6 @@ class LoadingDialog(QDialog):
         elif isinstance(answer, CannotAnswer):
             self._fail(str(answer))
         elif isinstance(answer, float) and answer > 0:
-            self.progress.setRange(0, _WHOLE)
             self.progress.setValue(round(answer * _WHOLE))
 
     def _fail(self, line: str) -> None:

@@ -38,10 +38,14 @@ def whole_timeline(count: int, hidden: int, rows: int, not_held: str, left_out: 
     also += f", the first {rows:,} shown as rows" if 0 < rows < count else ""
     held = f"All of the timeline, {counted(count, 'event')}{also}"
     if left_out:
-        held = (
-            f"What the filter shows, {counted(count, 'event')}{also}, without {left_out:,} others"
-        )
+        shown = f"What the filter shows, {counted(count, 'event')}{also}"
+        held = f"{shown}, {others_left_out(left_out)}"
     return f"{held}. Not in it: {not_held}." if not_held else f"{held}."
+
+
+def others_left_out(count: int) -> str:
+    """Return how many events of a database's table a filter keeps out of what is exported."""
+    return f"without {counted(count, 'other')}"
 
 
 def cell_start(text: str, most: int) -> str:
