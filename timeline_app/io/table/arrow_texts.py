@@ -139,6 +139,8 @@ class ArrowTexts(LazyTexts):
             group = f"words-{first // ROWS}"
             made = kept(place, group, partial(title_words, texts))
             self._indexed.append(TitleIndex(len(texts), **made))
+            del made
+            pa.default_memory_pool().release_unused()  # else what each part took stays
             yield
 
     def order(self) -> IntArray:
