@@ -136,7 +136,7 @@ class ArrowTexts(LazyTexts):
         done = sum(index.count for index in self._indexed)
         for first in range(done, len(self._column), ROWS):
             texts = self._column.slice(first, ROWS)
-            group = f"words-{first // ROWS}"
+            group = f"words-{ROWS}-{first}"  # not parts of another size
             made = kept(place, group, partial(title_words, texts))
             self._indexed.append(TitleIndex(len(texts), **made))
             del made

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray, IntArray, IntArray32, NewArray
 
-ROWS: Final = 1_000_000  # of a part; larger ones would take longer until the first is there
+ROWS: Final = 250_000  # of a part; of larger ones the first is there later, and takes more memory
 _FEW: Final = 200  # words whose rows are gathered one by one
 _ROW_BITS: Final = np.uint64(32)
 
