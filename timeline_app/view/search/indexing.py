@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
     from timeline_app.view.work.worker import Answers
 
-_RESTED_MS: Final = 500  # after the last letter: until then, its answer needs the processor
+_RESTED_MS: Final = 300  # after a letter: the answer to the next one needs the processor
 _BETWEEN_PARTS_S: Final = 0.02  # for the window
 
 
