@@ -46,7 +46,9 @@ class TitleIndexing(QObject):
             self._indexed = None
             self._work.stop()
         is_sought = session.found is not None or bool(session.view_spec.query.text)
-        if is_sought and self._indexed is None:
+        if not is_sought:
+            self._rest.stop()
+        elif self._indexed is None:
             self._rest.start()
 
     def _begin(self) -> None:
