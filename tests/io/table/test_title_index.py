@@ -35,3 +35,14 @@ def test_what_is_no_word_is_looked_for_in_the_texts() -> None:
     assert titles.containing("e t").tolist() == [True, False, False]
     assert titles.containing("").tolist() == [True, True, True]
     assert titles.containing().tolist() == [True, True, True]
+
+
+def test_texts_that_are_indexed_twice_at_once_are_counted_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(arrow_texts, "ROWS", 1)
+    titles = ArrowTexts(pa.chunked_array([["one", "two", "one two", ""]]))
+    for _ in zip(titles.index_words(), titles.index_words(), strict=False):
+        assert titles.containing("two").tolist() == [False, True, True, False]
+    assert titles.is_indexed
+    assert titles.containing("one").tolist() == [True, False, True, False]

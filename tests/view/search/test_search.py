@@ -464,6 +464,19 @@ def test_the_text_grows_with_that_of_the_system(window: MainWindow, qtbot: QtBot
         QApplication.setFont(font)
 
 
+def test_the_titles_of_a_large_table_are_indexed_once_they_are_filtered_by(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(open_timeline(large_table(tmp_path, 30_000)))
+    titles = window.session.document.events.texts["title"]
+    assert isinstance(titles, ArrowTexts)
+    window.top_bar.field.begin_filter()
+    QTest.keyClicks(window.top_bar.field, "audit")
+    qtbot.waitUntil(lambda: titles.is_indexed)
+    assert window.session.view_spec.query.text == "audit"
+    assert window.session.counts[1] == sum("audit" not in title for title in titles)
+
+
 def test_the_titles_of_a_large_table_are_indexed_once_a_question_is_answered(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

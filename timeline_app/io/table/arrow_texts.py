@@ -55,7 +55,8 @@ class ArrowTexts(LazyTexts):
         self._order = order
         self._known_codes = codes
         self._index = index
-        self._indexed: list[TitleIndex] = []  # of the first rows of the file, part by part
+        # Of the first rows of the file, by the first row of each part: two threads may be at it.
+        self._indexed: dict[int, TitleIndex] = {}
 
     def parts(
         self,
@@ -113,7 +114,7 @@ class ArrowTexts(LazyTexts):
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n]."""
         are_words = all(word.split() == [word] for word in words)
-        indexed = [*self._indexed] if are_words else []
+        indexed = list(self._indexed.values()) if are_words else []
         found: list[BoolArray] = []
         first = 0
         for index in indexed:
@@ -126,20 +127,24 @@ class ArrowTexts(LazyTexts):
     @property
     def is_indexed(self) -> bool:
         """Whether the words of all texts are indexed."""
-        return sum(index.count for index in self._indexed) == len(self._column)
+        return self._count_indexed() == len(self._column)
 
     def index_words(self, place: KeptArrays | None = None) -> Iterator[None]:
         """Index the words, part by part, after each of which they are found faster.
 
         Those of a large file are kept at its place.
         """
-        done = sum(index.count for index in self._indexed)
-        for first in range(done, len(self._column), ROWS):
+        for first in range(self._count_indexed(), len(self._column), ROWS):
             texts = self._column.slice(first, ROWS)
-            group = f"words-{first // ROWS}"
+            group = f"words-{ROWS}-{first}"  # not parts of another size
             made = kept(place, group, partial(title_words, texts))
-            self._indexed.append(TitleIndex(len(texts), **made))
+            self._indexed[first] = TitleIndex(len(texts), **made)
+            del made
+            pa.default_memory_pool().release_unused()  # else what each part took stays
             yield
+
+    def _count_indexed(self) -> int:
+        return sum(index.count for index in list(self._indexed.values()))
 
     def order(self) -> IntArray:
         """Return the rows in the order of their texts; equal ones as in the file."""

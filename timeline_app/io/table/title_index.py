@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray, IntArray, IntArray32, NewArray
 
-ROWS: Final = 1_000_000  # of a part; larger ones would take longer until the first is there
+ROWS: Final = 250_000  # of a part; of larger ones the first is there later, and takes more memory
 _FEW: Final = 200  # words whose rows are gathered one by one
 _ROW_BITS: Final = np.uint64(32)
 
@@ -73,12 +73,12 @@ def title_words(texts: pa.ChunkedArray, new: NewArray = in_memory) -> dict[str, 
     """Return the arrays of a TitleIndex, the longest made by `new`."""
     column = whole(pa.chunked_array([as_texts(chunk) for chunk in texts.chunks], pa.string()))
     lists = pc.utf8_split_whitespace(pc.utf8_lower(column))
-    starts = numbers(lists.offsets, np.int32).astype(np.int64)
     coded = pc.dictionary_encode(lists.flatten())
-    code = numbers(coded.indices.cast(pa.int32()), np.int32)
-    row = np.repeat(np.arange(len(column), dtype=np.uint64), np.diff(starts))
     # Sorted as one number each, which is many times as fast as by an order.
-    both = code.astype(np.uint64) << _ROW_BITS | row
+    both = numbers(coded.indices.cast(pa.uint64()), np.uint64) << _ROW_BITS
+    # Arrow knows the rows as well as numpy, which would have the window wait while it repeats them.
+    both |= numbers(pc.list_parent_indices(lists).cast(pa.uint64()), np.uint64)
+    del lists
     both.sort()
     is_new = np.ones(len(both), np.bool_)
     is_new[1:] = both[1:] != both[:-1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.model.search.engine import SearchIndex, indexed_titles
+from timeline_app.model.search.engine import SearchIndex
 from timeline_app.model.search.folding import LEAST_SLIP
 from timeline_app.model.search.items import (
     CommandPlace,
@@ -20,7 +20,6 @@ from timeline_app.model.search.items import (
     ValuePlace,
 )
 from timeline_app.view.work.memo import BackgroundMemo, Memo
-from timeline_app.view.work.worker import Background
 from timeline_app.words.dates.phrases import in_short
 from timeline_app.words.evidence.articles import bare_article
 from timeline_app.words.search import (
@@ -44,10 +43,6 @@ if TYPE_CHECKING:
     from timeline_app.view.actions.action import Action
     from timeline_app.view.session.history import ArticlePage
     from timeline_app.view.session.session import Session
-    from timeline_app.view.work.worker import Answers
-
-
-_BETWEEN_PARTS_S: Final = 0.02  # for the window
 
 
 class _Question(NamedTuple):
@@ -76,12 +71,9 @@ class Searcher(QObject):
         self._document = session.document
         self._index: Memo[SearchIndex] = Memo()
         self._results = BackgroundMemo("the search has failed", self)
-        self._results.answered.connect(self._take)
+        self._results.answered.connect(self.answered)
         self._results.failed.connect(self.failed)
         self._results.failed.connect(session.failed)
-        self._indexing = Background("the titles cannot be indexed", self)
-        self._indexing.failed.connect(session.failed)
-        self._indexed: Document | None = None
         session.document_changed.connect(self._follow)
 
     @property
@@ -104,22 +96,12 @@ class Searcher(QObject):
     def end(self) -> None:
         """Wait until nothing is being searched."""
         self._results.end()
-        self._indexing.end()
-
-    def _take(self, results: object) -> None:
-        """Hand on the results; once a question is answered, the titles are indexed for the next."""
-        self.answered.emit(results)
-        document = self._document
-        if document is self._session.document and document is not self._indexed:
-            self._indexed = document
-            self._indexing.start(partial(_index, document))
 
     def _follow(self) -> None:
         """Keep nothing of a document that is no longer shown."""
         if self._document is not self._session.document:
             self._document = self._session.document
             self._results.stop()
-            self._indexing.stop()
             self._index = Memo()  # another one, since a thread may still use the one before
 
 
@@ -127,11 +109,6 @@ def _search(index: Memo[SearchIndex], question: _Question, commands: Sequence[st
     text, place, document, mask = question
     searched = index.get(document, lambda: SearchIndex(document, commands))
     return searched.search(text, mask) if place is None else searched.events_of(place, mask)
-
-
-def _index(document: Document, answers: Answers) -> None:
-    for _ in indexed_titles(document):
-        answers.pause(_BETWEEN_PARTS_S)
 
 
 def events_at(document: Document, page: ArticlePage) -> list[int]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from timeline_app.view.actions.go import GoActions
     from timeline_app.view.actions.view import ViewActions
     from timeline_app.view.search.filter_menu import FilterMenu
+    from timeline_app.view.search.indexing import TitleIndexing
     from timeline_app.view.session.session import Session
 
 _TITLE_PX: Final = (296, 166)  # of the title with the counts, at most and at least
@@ -73,7 +74,9 @@ class TopBar(QWidget):
         self._places = ButtonBox((self.back, 36), (self.forward, 35))
         self._box = SearchBox(session)
         self.field, self.hidden, self.filter = self._box.field, self._box.hidden, self._box.filter
-        self._filters: FilterMenu | None = None  # it comes after the first picture
+        # Both come after the first picture.
+        self._filters: FilterMenu | None = None
+        self._indexing: TitleIndexing | None = None
         self.zoom_out = ActionButton("Zoom out", sign=MINUS)
         self.span = ActionButton("Go to a date")
         self.zoom_in = ActionButton("Zoom in", sign=PLUS)
@@ -134,9 +137,11 @@ class TopBar(QWidget):
         self.theme.update()
 
     def add_menus(self, menu: QMenu) -> None:
-        """Give the buttons what the first picture does without: menus, and keys in tool tips."""
+        """Add what the first picture does without: menus, keys in tool tips, an index of titles."""
         from timeline_app.view.search.filter_menu import FilterMenu
+        from timeline_app.view.search.indexing import TitleIndexing
 
+        self._indexing = TitleIndexing(self._session, self)
         self._filters = FilterMenu(self._session, self.filter)
         self.filter.setMenu(self._filters)
         menu.insertMenu(menu.actions()[-1], self._filters)  # Help stays the last
@@ -145,7 +150,9 @@ class TopBar(QWidget):
             button.show_key()
 
     def end(self) -> None:
-        """Wait until nothing is being counted."""
+        """Wait until nothing is being counted or indexed."""
+        if self._indexing is not None:
+            self._indexing.end()
         if self._filters is not None:
             self._filters.end()
 
