@@ -15,7 +15,7 @@ from timeline_app.model.dates.cells import (
     is_open_end,
     is_unknown,
 )
-from timeline_app.model.dates.year_beside import with_year
+from timeline_app.model.dates.year_beside import lacks_year, with_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +85,9 @@ class ColumnCells:
 
     @cached_property
     def has_some_ends(self) -> bool:
-        """Whether some cell is a word that stands for an end."""
-        return any(map(_is_end_word, self._distinct))
+        """Whether some cell is a word that stands for an end, or most are dates without a year."""
+        has_words = any(map(_is_end_word, self._distinct))
+        return has_words or (not self.dates and self.mostly(lacks_year))
 
     def takes_years_of(self, other: ColumnCells) -> bool:
         """Return whether most dates get their year, or two of its digits, from another column."""

@@ -197,12 +197,12 @@ class _Guess:
         self._find_parts("end", "end_")
 
     def _may_end(self, column: ColumnCells) -> bool:
-        """Return whether a column holds ends: some, where its whole name says so, else only such.
+        """Return whether a column holds ends: some, or such without a year, where its name says so.
 
         What is none among them is named where the dates are read.
         """
-        is_named = rank_of(column.name, "end") is not None
-        return column.is_ending or column.has_numbers or (is_named and column.has_some_ends)
+        is_named = column.has_some_ends and rank_of(column.name, "end") is not None
+        return is_named or column.is_ending or column.has_numbers
 
     def _is_position(self, column: ColumnCells) -> bool:
         """Return whether a column has positions in articles, beside quotations and dates."""

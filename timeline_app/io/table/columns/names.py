@@ -106,6 +106,9 @@ _ENDS: Final = """
 end, ended, finish, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, конец, left,
 closed, dissolved, expires, expiry, expired, termination, terminated, departure, departed, resigned,
 retired"""
+# Beside one other word: "date_from" and "date_to", "datum_von" and "datum_bis".
+_SINCE: Final = "from, since, du, von, ab, desde, dal, van, od, fra, fran, с, от"
+_UNTIL: Final = "to, until, till, thru, through, au, bis, hasta, al, ate, tot, do, til, tom, по, до"
 _DATES: Final = """
 date, dates, datetime, timestamp, datum, fecha, data, dato, tarih, дата, when, at, on, dt,
 day"""
@@ -117,6 +120,7 @@ created, updated, modified, imported, added, entered, recorded, accessed, retrie
 scraped, upload, uploaded, changed, edited, checked, ingested, inserted, entry"""
 
 
+_PAIR: Final = 2  # words
 _LONGEST: Final = 200  # characters; a longer text is no name that is known
 _UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
@@ -184,12 +188,10 @@ def is_foreign(name: str, kind: str) -> bool:
     return rank is not None and rank >= NAMES[kind].index(_FIRST_OF_OTHERS[kind])
 
 
+_SIDES: Final = {"start": frozenset(_listed(_SINCE)), "end": frozenset(_listed(_UNTIL))}
 BESIDES: Final = frozenset(
-    _listed(
-        "start, begin, begins, end, finish, stop, from, to, debut, fin, anfang, ende, "
-        "local, utc, gmt"
-    )
-)
+    _listed("start, begin, begins, end, finish, stop, debut, fin, anfang, ende, local, utc, gmt")
+).union(*_SIDES.values())
 """Words of names that say only which side of an event they are of, or on which clock."""
 
 
@@ -203,9 +205,11 @@ def rank_of(name: str, kind: str) -> int | None:
 def has_word(name: str, kind: str) -> bool:
     """Return whether a word of a name is one of PARTS, or for dates ends with "datum".
 
-    German, Dutch and Swedish write compounds as one word.
+    German, Dutch and Swedish write compounds as one word. Of two words one may be "from" or "to".
     """
     words = plain_name(name).split()
+    if len(words) == _PAIR and any(word in _SIDES.get(kind, ()) for word in words):
+        return True
     if kind == "date" and any(word.endswith(("datum", "dato", "date")) for word in words):
         return True
     return any(word in PARTS[kind] for word in words)
