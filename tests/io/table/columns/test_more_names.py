@@ -83,6 +83,7 @@ def test_ends_that_are_before_after_or_between_are_said_to_be_so(tmp_path: Path)
         "title,date_from,date_to",
         "title,fromDate,toDate",
         "title,valid from,valid to",
+        "title,year from,year to",
         "titel,datum_von,datum_bis",
         "titel,Datum ab,Datum bis",
         "titre,date du,date au",
@@ -103,6 +104,12 @@ def test_from_and_to_beside_another_word_are_the_sides_of_an_event(
 @pytest.mark.parametrize("header", ["Título,Data do evento", "titre,date du fait"])
 def test_from_and_to_among_more_words_say_nothing(tmp_path: Path, header: str) -> None:
     document = opened(tmp_path, f"{header}\nA,2020-01-02\n")
+    assert [*document.events.texts["when"]] == ["2020-01-02"]
+
+
+@pytest.mark.parametrize("name", ["moved to", "postponed to", "up to"])
+def test_to_beside_a_word_of_no_time_is_no_end(tmp_path: Path, name: str) -> None:
+    document = opened(tmp_path, f"title,date,{name}\nA,2020-01-02,2020-01-05\n")
     assert [*document.events.texts["when"]] == ["2020-01-02"]
 
 

@@ -189,6 +189,8 @@ def is_foreign(name: str, kind: str) -> bool:
 
 
 _SIDES: Final = {"start": frozenset(_listed(_SINCE)), "end": frozenset(_listed(_UNTIL))}
+_PARTED: Final = ("date", "year", "month", "day", "time", "minute", "second")
+_VALID: Final = frozenset(_listed("valid, active, effective, gultig, valable, valido, valida"))
 BESIDES: Final = frozenset(
     _listed("start, begin, begins, end, finish, stop, debut, fin, anfang, ende, local, utc, gmt")
 ).union(*_SIDES.values())
@@ -205,14 +207,26 @@ def rank_of(name: str, kind: str) -> int | None:
 def has_word(name: str, kind: str) -> bool:
     """Return whether a word of a name is one of PARTS, or for dates ends with "datum".
 
-    German, Dutch and Swedish write compounds as one word. Of two words one may be "from" or "to".
+    German, Dutch and Swedish write compounds as one word.
     """
     words = plain_name(name).split()
-    if len(words) == _PAIR and any(word in _SIDES.get(kind, ()) for word in words):
+    if kind in _SIDES and _is_side(words, kind):
         return True
     if kind == "date" and any(word.endswith(("datum", "dato", "date")) for word in words):
         return True
     return any(word in PARTS[kind] for word in words)
+
+
+def _is_side(words: Sequence[str], kind: str) -> bool:
+    """Return whether two words are a side of a date: "date to", and not "moved to"."""
+    if len(words) != _PAIR:
+        return False
+    others = [word for word in words if word not in _SIDES[kind]]
+    return len(others) == 1 and (
+        others[0] in _VALID
+        or has_word(others[0], "date")
+        or any(rank_of(others[0], part) is not None for part in _PARTED)
+    )
 
 
 def is_column_name(cell: str) -> bool:
