@@ -118,3 +118,21 @@ def test_ends_without_a_year_are_named(tmp_path: Path) -> None:
     document = opened(tmp_path, content)
     assert [*document.events.texts["when"]] == ["2025-09-22T20:00"]
     assert any("22.09. 22:00" in line for line in check_lines(document))
+
+
+def test_times_without_names_are_those_of_the_date_beside_them(tmp_path: Path) -> None:
+    rows = "Examen, 13/03/2021, 09:30, 10:00\nCena, 14/03/2021, 17:00, 21:00\n"
+    document = opened(tmp_path, rows)
+    texts = document.events.texts
+    said = "“column 3” as the time and “column 4” as the time of the end"
+    assert any(said in line for line in check_lines(document))
+    assert [*texts["title"]] == ["Examen", "Cena"]
+    assert [*texts["when"]] == [
+        "2021-03-13T09:30/2021-03-13T10:00",
+        "2021-03-14T17:00/2021-03-14T21:00",
+    ]
+
+
+def test_times_are_no_titles(tmp_path: Path) -> None:
+    texts = opened(tmp_path, "date,opens,what\n2020-01-02,10:00,A\n").events.texts
+    assert [*texts["title"]] == ["A"]

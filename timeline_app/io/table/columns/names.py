@@ -191,7 +191,7 @@ def is_foreign(name: str, kind: str) -> bool:
 _SIDES: Final = {"start": frozenset(_listed(_SINCE)), "end": frozenset(_listed(_UNTIL))}
 _PARTED: Final = ("date", "year", "month", "day", "time", "minute", "second")
 _VALID: Final = frozenset(_listed("valid, active, effective, gultig, valable, valido, valida"))
-BESIDES: Final = frozenset(
+_BESIDES: Final = frozenset(
     _listed("start, begin, begins, end, finish, stop, debut, fin, anfang, ende, local, utc, gmt")
 ).union(*_SIDES.values())
 """Words of names that say only which side of an event they are of, or on which clock."""
@@ -215,6 +215,16 @@ def has_word(name: str, kind: str) -> bool:
     if kind == "date" and any(word.endswith(("datum", "dato", "date")) for word in words):
         return True
     return any(word in PARTS[kind] for word in words)
+
+
+def bare_name(name: str, beside: str) -> str:
+    """Return a name without the words for its side: "End Month" and "event_month" are months.
+
+    The words of the column beside which it stands say nothing more.
+    """
+    said = _BESIDES.union(plain_name(beside).split())
+    words = [word for word in plain_name(name).split() if word not in said]
+    return " ".join(words) or plain_name(name)
 
 
 def _is_side(words: Sequence[str], kind: str) -> bool:
