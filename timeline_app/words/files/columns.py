@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.cells import compact_day
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, listed
 from timeline_app.words.dates.phrases import shortened
 from timeline_app.words.files.findings import finding_line
 from timeline_app.words.files.tables import names_in, quoted_names
@@ -240,7 +240,8 @@ def column_unused(file: str, column: str, kind: str) -> Finding:
 
 def known_by_content(file: str, columns: Mapping[str, str]) -> Finding:
     """Return the finding about columns that are known by what they hold; by part of an event."""
-    named = " and ".join(f"“{shortened(name)}” as the {part}" for part, name in columns.items())
+    parts = {part: part.replace("end_time", "time of the end") for part in columns}
+    named = listed([f"“{shortened(name)}” as the {parts[part]}" for part, name in columns.items()])
     options = " ".join(f"--map {part}=COLUMN" for part in columns)
     what = f"by what it holds, the table has {named}"
     return Finding(what, file, f"if that is wrong, say which columns they are with {options}")

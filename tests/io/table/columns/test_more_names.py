@@ -75,3 +75,64 @@ def test_ends_that_are_before_after_or_between_are_said_to_be_so(tmp_path: Path)
     (said,) = (line for line in check_lines(document) if "between" in line)
     assert said.startswith("2 rows have a start or an end that is")
     assert "any.csv:2, 3:" in said
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "title,date_from,date_to",
+        "title,fromDate,toDate",
+        "title,valid from,valid to",
+        "title,year from,year to",
+        "titel,datum_von,datum_bis",
+        "titel,Datum ab,Datum bis",
+        "titre,date du,date au",
+        "nombre,fecha desde,fecha hasta",
+        "titolo,data dal,data al",
+        "titel,datum van,datum tot",
+        "nazwa,data od,data do",
+        "название,дата от,дата до",
+    ],
+)
+def test_from_and_to_beside_another_word_are_the_sides_of_an_event(
+    tmp_path: Path, header: str
+) -> None:
+    document = opened(tmp_path, f"{header}\nA,2020-01-02,2020-01-05\n")
+    assert [*document.events.texts["when"]] == ["2020-01-02/2020-01-05"]
+
+
+@pytest.mark.parametrize("header", ["Título,Data do evento", "titre,date du fait"])
+def test_from_and_to_among_more_words_say_nothing(tmp_path: Path, header: str) -> None:
+    document = opened(tmp_path, f"{header}\nA,2020-01-02\n")
+    assert [*document.events.texts["when"]] == ["2020-01-02"]
+
+
+@pytest.mark.parametrize("name", ["moved to", "postponed to", "up to"])
+def test_to_beside_a_word_of_no_time_is_no_end(tmp_path: Path, name: str) -> None:
+    document = opened(tmp_path, f"title,date,{name}\nA,2020-01-02,2020-01-05\n")
+    assert [*document.events.texts["when"]] == ["2020-01-02"]
+
+
+def test_ends_without_a_year_are_named(tmp_path: Path) -> None:
+    content = "Title,Start Time,End Time\nA,22.09.2025 20:00,22.09. 22:00\n"
+    document = opened(tmp_path, content)
+    assert [*document.events.texts["when"]] == ["2025-09-22T20:00"]
+    assert any("22.09. 22:00" in line for line in check_lines(document))
+
+
+def test_times_without_names_are_those_of_the_date_beside_them(tmp_path: Path) -> None:
+    rows = "Examen, 13/03/2021, 09:30, 10:00\nCena, 14/03/2021, 17:00, 21:00\n"
+    document = opened(tmp_path, rows)
+    texts = document.events.texts
+    said = "“column 3” as the time and “column 4” as the time of the end"
+    assert any(said in line for line in check_lines(document))
+    assert [*texts["title"]] == ["Examen", "Cena"]
+    assert [*texts["when"]] == [
+        "2021-03-13T09:30/2021-03-13T10:00",
+        "2021-03-14T17:00/2021-03-14T21:00",
+    ]
+
+
+def test_times_are_no_titles(tmp_path: Path) -> None:
+    texts = opened(tmp_path, "date,opens,what\n2020-01-02,10:00,A\n").events.texts
+    assert [*texts["title"]] == ["A"]

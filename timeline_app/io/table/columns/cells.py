@@ -13,9 +13,11 @@ from timeline_app.model.dates.cells import (
     is_date,
     is_day,
     is_open_end,
+    is_time,
     is_unknown,
 )
-from timeline_app.model.dates.year_beside import with_year
+from timeline_app.model.dates.year_beside import lacks_year, with_year
+from timeline_app.words.files.columns import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +42,11 @@ class ColumnCells:
     def filled(self) -> tuple[str, ...]:
         """The cells that are not blank, trimmed."""
         return tuple(cell.strip() for cell in self.cells if cell.strip())
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether the file gives the column no name."""
+        return self.name == unnamed_column(self.place + 1)
 
     @cached_property
     def dates(self) -> int:
@@ -85,8 +92,9 @@ class ColumnCells:
 
     @cached_property
     def has_some_ends(self) -> bool:
-        """Whether some cell is a word that stands for an end."""
-        return any(map(_is_end_word, self._distinct))
+        """Whether some cell is a word that stands for an end, or most are dates without a year."""
+        has_words = any(map(_is_end_word, self._distinct))
+        return has_words or (not self.dates and self.mostly(lacks_year))
 
     def takes_years_of(self, other: ColumnCells) -> bool:
         """Return whether most dates get their year, or two of its digits, from another column."""
@@ -146,12 +154,12 @@ def _is_whole(cell: str) -> bool:
 
 
 def is_no_title(cell: str) -> bool:
-    """Return whether a cell is a number, an address, a truth value, a date or an open end."""
+    """Return whether a cell is a number, an address, a truth value, a date, a time or an end."""
     if re.fullmatch(r"[-+]?[\d.,\s]+%?|https?://\S+|\S+@\S+", cell):
         return True
     if cell.lower() in ("true", "false", "yes", "no"):
         return True
-    return is_compact_day(cell) or is_date(cell) or is_open_end(cell)
+    return is_compact_day(cell) or is_date(cell) or is_time(cell) or is_open_end(cell)
 
 
 def is_clock_number(cell: str) -> bool:

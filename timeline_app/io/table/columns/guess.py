@@ -17,7 +17,7 @@ from timeline_app.io.table.columns.cells import (
 )
 from timeline_app.io.table.columns.column_map import COLUMN_ROLES, ColumnMap
 from timeline_app.io.table.columns.evidence import POSITIONS, guess_evidence
-from timeline_app.io.table.columns.names import BESIDES, has_word, is_foreign, plain_name, rank_of
+from timeline_app.io.table.columns.names import bare_name, has_word, is_foreign, plain_name, rank_of
 from timeline_app.io.table.columns.years_beside import dates_without_year, year_beside
 from timeline_app.model.dates.cells import is_time, is_zone
 from timeline_app.model.events import COLUMNS
@@ -89,6 +89,10 @@ class _Guess:
         if start is not None and start.has_first_centuries and self._found.get("month"):
             others.setdefault("century", 0)  # 79 beside 117 is AD 79
         others |= {"is_id_said": bool(self._said.get("id"))}
+        for role in ("time", "end_time"):
+            column = self._column(self._found.get(role, ""))
+            if column is not None and column.is_nameless and role not in self._said:
+                self._by_content.append(role)
         return ColumnMap(**others | self._found, by_content=tuple(self._by_content))
 
     # Start and end
@@ -197,12 +201,12 @@ class _Guess:
         self._find_parts("end", "end_")
 
     def _may_end(self, column: ColumnCells) -> bool:
-        """Return whether a column holds ends: some, where its whole name says so, else only such.
+        """Return whether a column holds ends: some, or such without a year, where its name says so.
 
         What is none among them is named where the dates are read.
         """
-        is_named = rank_of(column.name, "end") is not None
-        return column.is_ending or column.has_numbers or (is_named and column.has_some_ends)
+        is_named = column.has_some_ends and rank_of(column.name, "end") is not None
+        return is_named or column.is_ending or column.has_numbers
 
     def _is_position(self, column: ColumnCells) -> bool:
         """Return whether a column has positions in articles, beside quotations and dates."""
@@ -238,27 +242,21 @@ class _Guess:
 
     def _is_part(self, column: ColumnCells, role: str, whole: str) -> bool:
         name = column.name
+        if column.is_nameless:  # a first time is that of the start, a second that of the end
+            return bool(whole) and role == "time" and column.all(is_time)
         is_of_end = has_word(name, "end") or rank_of(name, "end") is not None
         if is_of_end != (whole == "end"):
             return False
+        bare = bare_name(name, beside=self._found.get(whole, ""))
         if role == "time" and column.filled and self._has_clock_times(column):
             # "Start" and "End" beside "Date" hold times of that day.
             is_side = rank_of(name, whole) is not None
-            return is_side or rank_of(self._bare(name, whole), role) is not None
-        if rank_of(self._bare(name, whole), role) is None:
+            return is_side or rank_of(bare, role) is not None
+        if rank_of(bare, role) is None:
             return False
         if role == "time" and column.all(is_hour):
             return True
         return column.mostly(_HELD_BY[role]) or not column.filled
-
-    def _bare(self, name: str, whole: str) -> str:
-        """Return a name without the words for its side: "End Month" and "event_month" are months.
-
-        The words of the column beside which it stands say nothing more.
-        """
-        beside = {*plain_name(self._found.get(whole, "")).split()}
-        words = [word for word in plain_name(name).split() if word not in BESIDES | beside]
-        return " ".join(words) or plain_name(name)
 
     def _has_clock_times(self, column: ColumnCells) -> bool:
         """Return whether a column has times of day; 0930 is one beside a column of days."""

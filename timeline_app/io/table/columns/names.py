@@ -106,6 +106,9 @@ _ENDS: Final = """
 end, ended, finish, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, конец, left,
 closed, dissolved, expires, expiry, expired, termination, terminated, departure, departed, resigned,
 retired"""
+# Beside one other word: "date_from" and "date_to", "datum_von" and "datum_bis".
+_SINCE: Final = "from, since, du, von, ab, desde, dal, van, od, fra, fran, с, от"
+_UNTIL: Final = "to, until, till, thru, through, au, bis, hasta, al, ate, tot, do, til, tom, по, до"
 _DATES: Final = """
 date, dates, datetime, timestamp, datum, fecha, data, dato, tarih, дата, when, at, on, dt,
 day"""
@@ -117,6 +120,7 @@ created, updated, modified, imported, added, entered, recorded, accessed, retrie
 scraped, upload, uploaded, changed, edited, checked, ingested, inserted, entry"""
 
 
+_PAIR: Final = 2  # words
 _LONGEST: Final = 200  # characters; a longer text is no name that is known
 _UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
@@ -184,12 +188,12 @@ def is_foreign(name: str, kind: str) -> bool:
     return rank is not None and rank >= NAMES[kind].index(_FIRST_OF_OTHERS[kind])
 
 
-BESIDES: Final = frozenset(
-    _listed(
-        "start, begin, begins, end, finish, stop, from, to, debut, fin, anfang, ende, "
-        "local, utc, gmt"
-    )
-)
+_SIDES: Final = {"start": frozenset(_listed(_SINCE)), "end": frozenset(_listed(_UNTIL))}
+_PARTED: Final = ("date", "year", "month", "day", "time", "minute", "second")
+_VALID: Final = frozenset(_listed("valid, active, effective, gultig, valable, valido, valida"))
+_BESIDES: Final = frozenset(
+    _listed("start, begin, begins, end, finish, stop, debut, fin, anfang, ende, local, utc, gmt")
+).union(*_SIDES.values())
 """Words of names that say only which side of an event they are of, or on which clock."""
 
 
@@ -206,9 +210,33 @@ def has_word(name: str, kind: str) -> bool:
     German, Dutch and Swedish write compounds as one word.
     """
     words = plain_name(name).split()
+    if kind in _SIDES and _is_side(words, kind):
+        return True
     if kind == "date" and any(word.endswith(("datum", "dato", "date")) for word in words):
         return True
     return any(word in PARTS[kind] for word in words)
+
+
+def bare_name(name: str, beside: str) -> str:
+    """Return a name without the words for its side: "End Month" and "event_month" are months.
+
+    The words of the column beside which it stands say nothing more.
+    """
+    said = _BESIDES.union(plain_name(beside).split())
+    words = [word for word in plain_name(name).split() if word not in said]
+    return " ".join(words) or plain_name(name)
+
+
+def _is_side(words: Sequence[str], kind: str) -> bool:
+    """Return whether two words are a side of a date: "date to", and not "moved to"."""
+    if len(words) != _PAIR:
+        return False
+    others = [word for word in words if word not in _SIDES[kind]]
+    return len(others) == 1 and (
+        others[0] in _VALID
+        or has_word(others[0], "date")
+        or any(rank_of(others[0], part) is not None for part in _PARTED)
+    )
 
 
 def is_column_name(cell: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
 
 _KEPT_TEXT: Final = 1_000
+_BAR: Final = "|"
+_RULE: Final = "^[-:+=]{2,}$"  # a cell of the line below a header of Markdown
 _FEW: Final = 8  # a column with fewer distinct cells than an eighth of the rows is coded
 
 
@@ -52,37 +55,47 @@ class TextForm:
 def parse_block(block: Block, form: TextForm) -> RawRows:
     """Return the rows of a block, blank ones left out; those with too many cells are refused.
 
-    Raises CannotRead, which names the line, when the block is not UTF-8.
+    The line below the header of a table in Markdown, |---|---|, is as a blank one. Raises
+    CannotRead, which names the line, when the block is not UTF-8.
     """
     rows = _parsed(block, form)
-    blank = _blank_rows(rows.table)
+    blank = _blank_rows(rows.table, form.delimiter)
     if not len(blank):
         return rows
     kept = np.delete(np.arange(len(rows.lines)), blank)
     return RawRows(rows.table.take(as_arrow(kept)), rows.lines[kept], rows.refused)
 
 
-def _blank_rows(table: pa.RecordBatch) -> IntArray:
-    """Return the rows whose cells are all blank, int64[k]."""
+def is_rule(cells: Sequence[str], delimiter: str) -> bool:
+    """Return whether a row is the line below the header of a table in Markdown."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return delimiter == _BAR and bool(filled) and all(re.fullmatch(_RULE, cell) for cell in filled)
+
+
+def _blank_rows(table: pa.RecordBatch, delimiter: str) -> IntArray:
+    """Return the rows whose cells are all blank, or a line between rows, int64[k]."""
     rows = np.arange(table.num_rows)
     # The few texts of a coded column often show at once that no row is blank.
     columns = sorted(table.columns, key=lambda cells: not isinstance(cells, pa.DictionaryArray))
     for column in columns:  # hardly any rows are left after the first
-        rows = rows[_are_blank(column if len(rows) == len(column) else column.take(as_arrow(rows)))]
+        cells = column if len(rows) == len(column) else column.take(as_arrow(rows))
+        rows = rows[_are_blank(cells, delimiter)]
         if not len(rows):
             break
     return rows
 
 
-def _are_blank(cells: pa.Array) -> BoolArray:
-    """Return which cells are empty or white space, bool[n]."""
+def _are_blank(cells: pa.Array, delimiter: str) -> BoolArray:
+    """Return which cells are empty, white space, or a line between rows, bool[n]."""
     if isinstance(cells, pa.DictionaryArray):
-        values = _are_blank(cells.dictionary)
+        values = _are_blank(cells.dictionary, delimiter)
         if not values.any():
             return np.zeros(len(cells), np.bool_)
         return values[numbers(cells.indices, np.int32)]
     # Not compared with "": for a str that is handed over, Arrow imports pandas.
     trimmed = pc.utf8_trim_whitespace(as_texts(cells))
+    if delimiter == _BAR:
+        trimmed = pc.replace_substring_regex(trimmed, _RULE, "")
     return np.asarray(np.diff(utf8(trimmed).offsets) == 0, np.bool_)
 
 
@@ -211,10 +224,14 @@ def _rows_of(form: TextForm, kept: Sequence[Record], refused: Sequence[RefusedRo
 
 
 def _as_meant(batch: pa.RecordBatch, form: TextForm) -> pa.RecordBatch:
-    """Return the cells of an export as they were before they were guarded; others as they are."""
-    if not form.is_export:
+    """Return the cells of an export as they were before they were guarded; others as they are.
+
+    Between upright bars the blanks around a cell are none of it.
+    """
+    if not form.is_export and form.delimiter != _BAR:
         return batch
-    arrays = [_unguarded(cells) for cells in batch.columns]
+    as_meant_cells = _unguarded if form.is_export else _trimmed
+    arrays = [as_meant_cells(cells) for cells in batch.columns]
     return pa.RecordBatch.from_arrays(arrays, schema=batch.schema)
 
 
@@ -225,6 +242,12 @@ def _unguarded(cells: pa.Array) -> pa.Array:
     if not pc.any(guards).as_py():
         return cells
     return text_array(as_meant(cells.to_pylist()))
+
+
+def _trimmed(cells: pa.Array) -> pa.Array:
+    if isinstance(cells, pa.DictionaryArray):
+        return _trimmed(cells.cast(cells.type.value_type)).dictionary_encode()
+    return pc.utf8_trim_whitespace(cells)
 
 
 def _kept(text: str) -> str:

@@ -24,7 +24,13 @@ from timeline_app.io.table.sources.blocks import (
 )
 from timeline_app.io.table.sources.encodings import encoding_by_mark, guessed_encoding, sample
 from timeline_app.io.table.sources.shape import TableShape, shape_of
-from timeline_app.io.table.sources.text_rows import TextForm, coded_columns, decoded, parse_block
+from timeline_app.io.table.sources.text_rows import (
+    TextForm,
+    coded_columns,
+    decoded,
+    is_rule,
+    parse_block,
+)
 from timeline_app.io.text_table import (
     as_meant,
     column_names,
@@ -123,6 +129,7 @@ class TextSource:
         rows: list[list[str]] = []
         with suppress(csv.Error):  # reported when its row is read
             rows += islice(csv.reader(rest, delimiter=shape.delimiter), FIRST_ROWS)
+        rows = [row for row in rows if not is_rule(row, shape.delimiter)]
         cells = shape.header
         self.has_header = cells is not None
         if cells is None:

@@ -37,6 +37,7 @@ _SEPARATORS: Final = tuple(
         ),
     )
 )
+_AND: Final = re.compile(r"\s+(?:and|&|y|e|et|und|en|och|og|i|и)\s+")  # between a day and the next
 _ABOUT: Final = "about "  # as `words/` writes it before a time
 _OTHER_HALF: Final = {"a": "p", "p": "a"}
 _WHOLE: Final = "the whole of "
@@ -48,6 +49,8 @@ _MONTH_DAYS: Final = re.compile(
     r"(?P<word>[^\W\d_]+\.?) (?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|"
     r"→)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
 )
+_MONTH_DAY: Final = re.compile(r"(?P<word>[^\W\d_]+\.?) \d{1,2}(?:st|nd|rd|th)?")
+_DAY_AND_YEAR: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,? \d{4}")
 _MONTH_YEARS: Final = re.compile(
     r"(?P<date>[^\W\d_]+\.?,? (?P<first>\d{4}))(?:\s?[-–]\s?| to )'?(?P<last>\d\d)"
 )
@@ -84,7 +87,31 @@ def read_range(text: str, read: Read) -> list[Candidate]:
                 return [
                     Candidate(f"{first}/{last}", Rule.RANGE, needs) for first, last, needs in found
                 ]
-    return []
+    return _day_and_next(text, read)
+
+
+def _day_and_next(text: str, read: Read) -> list[Candidate]:
+    """Return the range of two days that follow each other: "30 and 31 October", "March 5 & 6"."""
+    parts = _AND.split(text)
+    if len(parts) != 2:  # noqa: PLR2004 - a day and the next
+        return []
+    left, right = parts
+    month = _MONTH_DAY.fullmatch(left)
+    if month is not None and _DAY_AND_YEAR.fullmatch(right):
+        right = f"{month['word']} {right}"
+    found = pairs(left.strip(" ,"), right.strip(" ,"), read)
+    return [
+        Candidate(f"{first}/{last}", Rule.RANGE, needs)
+        for first, last, needs in found
+        if _follows(first, last)
+    ]
+
+
+def _follows(first: str, last: str) -> bool:
+    """Return whether two dates are whole days, the second on the day after the first."""
+    days = [_FULL_DAY.fullmatch(each) for each in (first, last)]
+    counts = [days_from_civil(*map(int, day.groups())) for day in days if day is not None]
+    return len(counts) == len(days) and counts[1] - counts[0] == 1
 
 
 def _from_month_to_year(years: re.Match[str], read: Read) -> list[Candidate]:
