@@ -56,7 +56,7 @@ class SpilledRows:
             self._arrays.setdefault(name, GrowingArray(self._entry)).add(array)
         dates = rows.spans.dates
         none = {name: np.empty(0, array.dtype) for name, array in dates.arrays().items()}
-        spans = DateSpans(Dates(**none, problems=dates.problems), rows.spans.reversed)
+        spans = rows.spans._replace(dates=Dates(**none, problems=dates.problems))
         self._pieces.append(_Piece(len(rows.lines), rows.refused, rows.dates._replace(spans=spans)))
 
     def evidence(self) -> HabitEvidence:
@@ -92,7 +92,12 @@ class SpilledRows:
             for row, problem in piece.dates.spans.dates.problems.items()
         }
         reversed_rows = [first + piece.dates.spans.reversed for first, piece in pairs]
-        spans = DateSpans(Dates(**arrays, problems=problems), np.concatenate(reversed_rows))
+        vague_rows = [first + piece.dates.spans.vague for first, piece in pairs]
+        spans = DateSpans(
+            Dates(**arrays, problems=problems),
+            np.concatenate(reversed_rows),
+            np.concatenate(vague_rows),
+        )
         dates = ReadCells(
             spans,
             together(piece.dates.evidence for piece in self._pieces),
@@ -116,7 +121,7 @@ class SpilledRows:
         for piece in self._pieces:
             part, own = slice(first, first + piece.rows), piece.dates.spans
             arrays = {name: each[part] for name, each in rows.spans.dates.arrays().items()}
-            spans = DateSpans(Dates(**arrays, problems=own.dates.problems), own.reversed)
+            spans = own._replace(dates=Dates(**arrays, problems=own.dates.problems))
             found.append(
                 TableRows(
                     _one_batch(rows.table.slice(first, piece.rows)),

@@ -104,7 +104,7 @@ def build_document(
         shown.findings.append(further_quotations(name, further))
         repeats = those_rows(repeats, ~is_further)
     texts[_LINES] = RowLines(lines)
-    date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
+    date_findings = _date_findings(name, dates, lines, rows.spans)
     findings = [*findings, *date_findings, *shown.findings]
     kept = np.delete(np.arange(len(lines)), gone) if len(gone) else None
     all_refused = RefusedRows(refused, repeats, table, lines)
@@ -176,6 +176,7 @@ def _without_other_tables(rows: TableRows, columns: ColumnMap) -> TableRows:
     spans = DateSpans(
         rows.spans.dates.take(kept),
         np.searchsorted(kept, np.setdiff1d(rows.spans.reversed, gone)),
+        np.searchsorted(kept, np.setdiff1d(rows.spans.vague, gone)),
     )
     dates = rows.dates._replace(spans=spans)
     keys = rows.keys[kept] if len(rows.keys) else rows.keys
@@ -201,6 +202,8 @@ def _texts(shown: AsShown, rows: TableRows) -> dict[str, TextColumn]:
     }
     if columns.zone:
         texts["zone"] = named[columns.zone]
+    elif columns.zone_by_name:
+        texts["zone"] = RepeatedText(columns.zone_by_name, len(lines))
     mapped = {getattr(columns, role) for role in MAIN_ROLES}
     if isinstance(whens, DateTexts | ChangedDates) or columns.is_joined:  # not as in the file
         mapped -= {columns.start, columns.end}
@@ -241,9 +244,7 @@ def _lanes(column: TextColumn) -> tuple[Lane, ...]:
     )
 
 
-def _date_findings(
-    file: str, dates: Dates, lines: IntArray, reversed_rows: IntArray
-) -> list[Finding]:
+def _date_findings(file: str, dates: Dates, lines: IntArray, spans: DateSpans) -> list[Finding]:
     found = []
     if dates.problems:
         rows = np.array([*dates.problems], np.int64)
@@ -254,8 +255,10 @@ def _date_findings(
             chosen = np.flatnonzero(is_dated == is_shown)
             if len(chosen):
                 found.append(say(file, lines[rows[chosen]], [problems[n] for n in chosen]))
-    if len(reversed_rows):
-        found.append(words.ends_before_start(file, lines[reversed_rows]))
+    if len(spans.reversed):
+        found.append(words.ends_before_start(file, lines[spans.reversed]))
+    if len(spans.vague):
+        found.append(words.vague_edges(file, lines[spans.vague]))
     return found
 
 

@@ -102,7 +102,7 @@ def joined(pieces: Sequence[TableRows]) -> TableRows:
 
 
 def _joined_spans(spans: Sequence[DateSpans]) -> DateSpans:
-    """Return the dates of all pieces, and the rows whose end is before their start."""
+    """Return the dates of all pieces, with the rows of which something is to be said."""
     counts = [len(each.dates.start_s) for each in spans]
     firsts = np.cumsum([0, *counts[:-1]])
     parts = [each.dates.arrays() for each in spans]
@@ -112,8 +112,10 @@ def _joined_spans(spans: Sequence[DateSpans]) -> DateSpans:
         for first, each in zip(firsts, spans, strict=True)
         for row, text in each.dates.problems.items()
     }
-    reversed_rows = [first + each.reversed for first, each in zip(firsts, spans, strict=True)]
-    return DateSpans(Dates(**arrays, problems=problems), np.concatenate(reversed_rows))
+    pairs = [*zip(firsts, spans, strict=True)]
+    reversed_rows = np.concatenate([first + each.reversed for first, each in pairs])
+    vague_rows = np.concatenate([first + each.vague for first, each in pairs])
+    return DateSpans(Dates(**arrays, problems=problems), reversed_rows, vague_rows)
 
 
 def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:

@@ -82,6 +82,13 @@ def ends_before_start(file: str, lines: IntArray) -> Finding:
     return Finding(what, f"{file}:{line_numbers(lines)}", "they are shown at their start")
 
 
+def vague_edges(file: str, lines: IntArray) -> Finding:
+    """Say of which rows a start or an end is a range, such as BET 1801 AND 1803 or AFT 1860."""
+    what = f"{_rows_have(lines)} a start or an end that is “before”, “after” or “between”"
+    then = "they are shown from the first moment that it can mean to the last"
+    return Finding(what, f"{file}:{line_numbers(lines)}", then)
+
+
 def _rows_have(lines: IntArray) -> str:
     return f"{counted(len(lines), 'row')} {'has' if len(lines) == 1 else 'have'}"
 

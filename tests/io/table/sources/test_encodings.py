@@ -20,6 +20,7 @@ TEXTS = (
     ("mac-roman", "t;d\nL’été à Paris;2001\nÀ bientôt;2002\n"),
     ("cp1250", "Datum;Událost\n1918;Vznik Československa\n1989;Sametová revoluce\n"),
     ("cp1250", "Dátum;Esemény\n1956;Forradalom és szabadságharc\n1848;Március tizenötödike\n"),
+    ("cp1250", "Data;Wydarzenie\n1981;Stan wojenny – początek\n1989;Żółta kartka, żółć\n"),
     ("cp1251", "date,title\n1957,Спутник\n"),
     ("cp1251", "Дата;Подія\n1991;Незалежність України\n"),
     ("koi8-r", "Дата;Событие\n1961-04-12;Гагарин\n1957;Запуск первого спутника\n"),

@@ -129,6 +129,12 @@ class ColumnMap:
         return any(getattr(self, role) for role in PART_ROLES) or self.fill_down
 
     @property
+    def zone_by_name(self) -> str:
+        """The zone of all times, where the name of their column says it: "Time (UTC)"; else ""."""
+        words = {*plain_name(self.start).split(), *plain_name(self.time).split()}
+        return "" if self.zone or words.isdisjoint({"utc", "gmt"}) else "UTC"
+
+    @property
     def is_plain(self) -> bool:
         """Whether the columns of the titles and of the dates are known."""
         return bool(self.title and self.start)

@@ -17,7 +17,7 @@ from timeline_app.io.table.columns.cells import (
 )
 from timeline_app.io.table.columns.column_map import COLUMN_ROLES, ColumnMap
 from timeline_app.io.table.columns.evidence import POSITIONS, guess_evidence
-from timeline_app.io.table.columns.names import SIDES, has_word, plain_name, rank_of
+from timeline_app.io.table.columns.names import BESIDES, has_word, is_foreign, plain_name, rank_of
 from timeline_app.io.table.columns.years_beside import dates_without_year, year_beside
 from timeline_app.model.dates.cells import is_time, is_zone
 from timeline_app.model.events import COLUMNS
@@ -104,9 +104,7 @@ class _Guess:
 
     def _start(self) -> ColumnCells | None:
         named = [each for each in self._left() if self._start_class(each) is not None]
-        named = [
-            each for each in named if each.is_dated or each.has_numbers or self._is_short_year(each)
-        ]
+        named = [each for each in named if self._may_start(each)]
         named.sort(key=lambda each: (self._is_poor(each), self._start_class(each), each.place))
         years = [each for each in named if rank_of(each.name, "year") is not None]
         if years and self._has_parts(years[0]) and not self._is_better(named[0], years[0]):
@@ -167,12 +165,15 @@ class _Guess:
         return first
 
     def _is_unnamed_date(self, column: ColumnCells) -> bool:
-        is_other = any(rank_of(column.name, kind) is not None for kind in _OTHER_KINDS)
+        kinds = _OTHER_KINDS if not column.has_days else {*_OTHER_KINDS} - {"time", "month", "day"}
+        is_other = any(rank_of(column.name, kind) is not None for kind in kinds)
         is_other |= has_word(column.name, "end") or has_word(column.name, "entry")
         return not is_other and column.is_surely_dated
 
-    def _is_short_year(self, column: ColumnCells) -> bool:
-        """Return whether a column has years of fewer than four digits, beside one of months."""
+    def _may_start(self, column: ColumnCells) -> bool:
+        """Return whether a column has dates, or numbers; also years of two digits with months."""
+        if column.is_dated or column.has_numbers:
+            return True
         is_year = rank_of(column.name, "year") is not None
         return is_year and column.all(is_any_year) and self._has_parts(column)
 
@@ -256,7 +257,7 @@ class _Guess:
         The words of the column beside which it stands say nothing more.
         """
         beside = {*plain_name(self._found.get(whole, "")).split()}
-        words = [word for word in plain_name(name).split() if word not in SIDES | beside]
+        words = [word for word in plain_name(name).split() if word not in BESIDES | beside]
         return " ".join(words) or plain_name(name)
 
     def _has_clock_times(self, column: ColumnCells) -> bool:
@@ -283,7 +284,7 @@ class _Guess:
     def _find_title(self) -> None:
         if "title" in self._found:
             return
-        named = self._named("title")
+        named = self._title_in_language() or self._named("title")
         if named is not None:
             self._find("title", named)
             return
@@ -298,6 +299,16 @@ class _Guess:
             self._find("title", texts[0])
         elif not compounds and not texts:
             self._find("title", prose)
+
+    def _title_in_language(self) -> ColumnCells | None:
+        """Return the title in the language of the dates' names, where that is not English.
+
+        Beside “date de début” and “intitulé”, “name” is of something else.
+        """
+        kinds = (("start", "start"), ("start", "date"), ("end", "end"))
+        if not any(is_foreign(self._found.get(role, ""), kind) for role, kind in kinds):
+            return None
+        return self._named("title", lambda each: is_foreign(each.name, "title"))
 
     def _is_text(self, column: ColumnCells) -> bool:
         """Return whether a column may hold titles, by its cells."""
@@ -333,11 +344,7 @@ _HELD_BY: Final[Mapping[str, Callable[[str], bool]]] = {
     "minute": is_sixtieth,
     "second": is_sixtieth,
 }
-_WIDER: Final = {
-    "day": "month",
-    "minute": "time",
-    "second": "time",
-}  # without it they say nothing
+_WIDER: Final = {"day": "month", "minute": "time", "second": "time"}  # without it they say nothing
 _COMPOUND: Final = 2  # classes of names from here on are longer names
 _YEARS: Final = 5  # the class of a column of years
 _OTHER_KINDS: Final = ("id", "end", "lane", "zone", "time", "month", "day", "duration", "prose")

@@ -69,7 +69,7 @@ zone, timezone, time zone, tz, offset, utc offset, gmt offset, timezone offset, 
 fuseau horaire, fuseau, zona horaria, fuso orario, fuso horario, tijdzone, strefa czasowa, casove pasmo, tidszon, tidszone, aikavyohyke,
 saat dilimi, часовой пояс, часовий пояс, 时区, タイムゾーン, 시간대"""
 _TIME: Final = """
-time, time of day, hour, hours, hr, hrs, hh, ihour, heure, uhrzeit, zeit, hora, ora, orario, tijd, godzina, cas, tid,
+time, time of day, local time, hour, hours, hr, hrs, hh, ihour, heure, uhrzeit, uhr, stunde, zeit, uur, timme, hodina, tunti, hora, ora, orario, tijd, godzina, cas, tid,
 klockan, klokkeslett, tidspunkt, aika, kello, ido, saat, время, час, ωρα, 时间, 時刻, 時間, 시간, 시각"""
 _MINUTE: Final = """
 minute, minutes, min, mins, mn, iminute, minuut, minuto, minuti, minuta, minut, minuutti, perc, dakika, минута,
@@ -174,10 +174,23 @@ PARTS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Words within longer names: `begin_date`, `personLabel`, `updated_at`."""
 
-SIDES: Final = frozenset(
-    _listed("start, begin, begins, end, finish, stop, from, to, debut, fin, anfang, ende")
+_FIRST_OF_OTHERS: Final = {"title": "titre", "start": "debut", "end": "fin", "date": "jour"}
+"""The first name of a kind that is not English."""
+
+
+def is_foreign(name: str, kind: str) -> bool:
+    """Return whether a whole name of a kind is one of another language than English."""
+    rank = rank_of(name, kind)
+    return rank is not None and rank >= NAMES[kind].index(_FIRST_OF_OTHERS[kind])
+
+
+BESIDES: Final = frozenset(
+    _listed(
+        "start, begin, begins, end, finish, stop, from, to, debut, fin, anfang, ende, "
+        "local, utc, gmt"
+    )
 )
-"""Words of names that say only which side of an event they are of."""
+"""Words of names that say only which side of an event they are of, or on which clock."""
 
 
 def rank_of(name: str, kind: str) -> int | None:

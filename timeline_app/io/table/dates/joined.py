@@ -66,6 +66,8 @@ def joined_cells(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> DateCe
         days_of_ends = _days(table, texts, (columns.end_month, columns.end_day), century)
         ends = _timed(table, days_of_ends, *end_clock)
     zones = as_texts(_column(table, columns.zone)) if columns.zone else None
+    if columns.zone_by_name:
+        zones = text_array([columns.zone_by_name] * table.num_rows)
     return DateCells(_timed(table, days, *clock), ends, zones)
 
 

@@ -153,9 +153,12 @@ class DateTexts(WrittenDates):
 
 
 def _edge(edtf: str, side: int) -> str:
-    """Return the first or last date of an interval or a set, and any other date itself."""
+    """Return the first or last date of an interval or a set, and any other date itself.
+
+    "" where a set has no such date: it is not known, and not open.
+    """
     if edtf[:1] in ("[", "{"):
-        return re.split(r"\.\.|,", edtf[1:-1])[side].strip() or ".."
+        return re.split(r"\.\.|,", edtf[1:-1])[side].strip()
     return edtf.split("/")[side]
 
 
@@ -203,7 +206,8 @@ def read_cells(cells: DateCells, columns: ColumnMap) -> ReadCells:
     read = partial(_dates, columns=columns, zones=zones)
     starts = read(cells.starts, habits=columns.habits)
     if cells.ends is None:
-        spans = DateSpans(starts.dates, np.empty(0, np.int64))
+        none = np.empty(0, np.int64)
+        spans = DateSpans(starts.dates, none, none)
         return ReadCells(spans, starts.evidence, starts.habits, starts.is_edtf)
     ends = read(cells.ends, habits=starts.habits, is_end=True)
     if ends.habits != starts.habits:

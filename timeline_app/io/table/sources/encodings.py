@@ -20,6 +20,7 @@ _MARKS: Final = {
 }
 _LATIN: Final = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüÿß"
 _EASTERN: Final = "ąćęłńóśźżáčďéěíňřšťúůýžăâîșțşőűöüäđ"
+_POLISH: Final = "ąćęłńóśźż"
 _CYRILLIC: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґ"
 _GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ"
 
@@ -125,10 +126,13 @@ def _cost_of_sign(text: str, at: int, encoding: str, candidate: _Candidate) -> f
 
 
 def _is_strange(text: str, at: int) -> bool:
-    """Whether a letter stands beside one of another script, or third in a row of accented ones."""
+    """Whether a letter stands beside one of another script, or third in a row of accented ones.
+
+    Polish has three in a row: żółty.
+    """
     neighbours = [each for each in (text[at - 1], text[at + 1]) if each.isalpha()]
     if _is_latin(text[at]):
-        row = text[at - 2 : at]
+        row = text[max(at - (3 if text[at] in _POLISH else 2), 0) : at]
         many = all(each > "\x7f" and each.isalpha() for each in row)
         return many or not all(map(_is_latin, neighbours))
     return any(map(_is_latin, neighbours))
@@ -177,6 +181,8 @@ def _mark(before: str, sign: str, after: str) -> float:
     """Return how unlikely what is no letter is where it stands."""
     if sign == "’" and before.isalpha() and after.isalpha():
         return 1.0
+    if sign in "¹²³" and before.isalpha() and after.isalpha():
+        return 6.0
     fits = (
         (sign in _OPENING and not before.isalnum() and not after.isspace())
         or (sign in _CLOSING and not before.isspace() and not after.isalnum())

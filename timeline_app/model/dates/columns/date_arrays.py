@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.arrays import in_memory, is_uniform, parts_of, taken, uniform
+from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray, NewArray
 
+# The most seconds that one unit has, by Unit.
+_LONGEST_S: Final = np.array(
+    [1, 60, 3_600, *(days * DAY_S for days in (1, 31, 92, 366, 3_653, 36_525, 365_243))]
+)
 _NO_START: Final = DateProblem(ProblemKind.NO_START)
 
 
@@ -108,11 +113,13 @@ class Dates:
 class DateSpans(NamedTuple):
     """Dates made of starts and ends; `reversed` are the rows whose end lies before their start.
 
-    They are shown at their start, as if they had no end.
+    They are shown at their start, as if they had no end. `vague` are those that begin or end some
+    time between two dates, before one or after one: they last as long as they can have.
     """
 
     dates: Dates
     reversed: IntArray
+    vague: IntArray
 
 
 def dates_between(starts: Dates, ends: Dates) -> DateSpans:
@@ -133,7 +140,16 @@ def dates_between(starts: Dates, ends: Dates) -> DateSpans:
     is_pair = has_start & has_end & ~is_same
     lasts = is_pair & ~is_reversed
     dates = replace(_joined(starts, ends, elapsed_s, lasts), problems=problems)
-    return DateSpans(dates, np.flatnonzero(is_pair & is_reversed))
+    is_vague = lasts & (_is_vague(starts) | _is_vague(ends))
+    return DateSpans(dates, np.flatnonzero(is_pair & is_reversed), np.flatnonzero(is_vague))
+
+
+def _is_vague(dates: Dates) -> BoolArray:
+    """Return which dates are neither a moment nor one day, month, year …, but a set of them."""
+    length_s = dates.end_s - dates.start_s
+    is_open = dates.open_start | dates.open_end
+    is_long = length_s > _LONGEST_S[dates.start_unit]
+    return np.asarray((dates.form == Form.WITHIN) & (is_open | is_long), np.bool_)
 
 
 def _elapsed_s(starts: Dates, ends: Dates) -> IntArray:
