@@ -1,6 +1,6 @@
 """The tour's files hold to the rules of evidence: read here with plain csv.
 
-Of the program only the rule that finds unsupported words is used, as the making card uses it.
+Of the program the rule that finds unsupported words is used, and what is said of dates.
 """
 
 import csv
@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from timeline_app.io.registry import open_timeline
 from timeline_app.model.making.suggestions.unsupported_words import unsupported_words
+from timeline_app.words.dates.sayings import dated_sayings, short_sayings
 
 ROOT = Path(__file__).parents[1]
 TOUR = ROOT / "resources" / "tour"
@@ -685,3 +687,16 @@ def test_words_quoted_in_a_note_stand_in_its_excerpts(difference: Row) -> None:
     said = plain(" ".join(sides)).casefold()
     quoted = re.findall(r"“([^”]+)”", f"{difference['topic']} {difference['note']}")
     assert [words for words in quoted if plain(words).casefold() not in said] == []
+
+
+def test_no_sentence_about_a_date_says_that_the_articles_have_only_this() -> None:
+    """A sentence that is made by rule must be true wherever it is made."""
+    tour = open_timeline(TOUR)
+    leads = {
+        saying.lead
+        for index in range(len(tour.events))
+        for said in (dated_sayings, short_sayings)
+        for saying in said(tour, tour.events.event(index))
+    }
+    assert "In the articles:" in leads
+    assert [lead for lead in leads if "only" in lead or "articles say" in lead] == []
