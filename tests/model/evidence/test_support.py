@@ -132,3 +132,10 @@ def test_a_difference_alone_is_no_support_and_no_flag() -> None:
     assert counts(document) == (0, 0, 0)
     assert document.flagged.tolist() == [False]
     assert document.findings[0].what.startswith("1 event has no excerpt")
+
+
+def test_what_is_cut_out_of_excerpts_is_compared_all_the_same() -> None:
+    """Both sentences share a passage that neither excerpt quotes: one wording, not two."""
+    short = [cut(ARTICLES[0], 0, 16), cut(ARTICLES[1], 0, 10)]
+    assert [row["exact"] for row in short] == ["On the first day", "In the end"]
+    assert counts(document_of(*short)) == (2, 2, 1)

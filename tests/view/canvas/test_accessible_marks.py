@@ -122,7 +122,7 @@ def test_the_timeline_is_a_list_of_the_marks_in_view(window: MainWindow) -> None
 def test_a_mark_says_what_happened_when_and_how_many_tell_of_it(window: MainWindow) -> None:
     names = [known(window).child(k).text(NAME) for k in range(known(window).childCount())]
     assert (
-        "Thailand and Cambodia expand their ceasefire, Sunday 26 October 2025, happened, 1 article"
+        "Trump brokers an expanded ceasefire agreement, Sunday 26 October 2025, happened, 1 article"
         in names
     )
     assert any("sign critical minerals deal" in n and "5 articles" in n for n in names)

@@ -126,6 +126,14 @@ def test_every_event_is_shown_by_its_words_alone(window: MainWindow, open_story:
         press(story, Key.Key_Right)
 
 
+def test_every_page_has_the_note_of_its_date(window: MainWindow, open_story: OpenStory) -> None:
+    story, events = open_story(window), window.session.document.events
+    for index in range(len(events)):
+        window.session.select(index)
+        shown = " ".join(view.shown_text() for view in story.findChildren(TextView))
+        assert events.event(index).dated_note in shown
+
+
 def test_it_follows_the_filter(window: MainWindow, open_story: OpenStory) -> None:
     session = window.session
     session.request(session.view_spec.with_query(Query(text="summit")))

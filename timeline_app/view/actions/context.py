@@ -13,6 +13,7 @@ from timeline_app.view.actions.action import Action
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.session.one_value import show_only, shows_only
 from timeline_app.view.widgets.basics import name_entry
+from timeline_app.words.evidence.differences import differences_heading
 from timeline_app.words.window import measure_from, only_this_lane
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ class ContextMenus:
         differences = session.document.differences_of(event)
         if differences:
             page = DifferencesPage(differences[0].id)
-            yield ContextEntry("Where the articles differ", partial(session.turn_to, page))
+            words = differences_heading(session.document, differences)
+            yield ContextEntry(words, partial(session.turn_to, page))
         if earlier is not None and earlier != event:
             title = session.document.events.texts["title"][earlier]
             yield ContextEntry(measure_from(title), partial(self._measure, earlier, event))

@@ -19,7 +19,7 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.counts import capitalized
 from timeline_app.words.dates.phrases import unreadable_date
-from timeline_app.words.dates.sayings import Saying, date_parts, dated_sayings
+from timeline_app.words.dates.sayings import date_parts, dated_sayings
 from timeline_app.words.evidence.articles import article_name
 from timeline_app.words.evidence.differences import differences_named
 from timeline_app.words.evidence.event import support_of
@@ -178,8 +178,7 @@ class StoryPage(QWidget):
         problem = document.events.problems.get(event.index)
         if problem is not None:
             views.append(self._text([Run(unreadable_date(problem), font, theme().amber)]))
-        note = Saying("", event.dated_note)  # the evidence pane has it
-        sayings = [each for each in dated_sayings(document, event) if each.text and each != note]
+        sayings = [each for each in dated_sayings(document, event) if each.text]
         words = " ".join(f"{saying.lead} {saying.text}".strip() for saying in sayings)
         for text, ink in ((words, theme().text_faint), (event.summary, theme().text_soft)):
             if text:

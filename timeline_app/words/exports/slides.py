@@ -39,13 +39,21 @@ def cited_as(label: str, name: str) -> str:
     return f"{article_named(label)}, {name}" if name else article_named(label)
 
 
-def differ_on(topics: Sequence[str]) -> str:
-    """Return what is said on a slide of an event that the articles differ about."""
+def differ_on(topics: Sequence[tuple[str, bool]]) -> str:
+    """Return what is said on a slide of an event that the articles differ about.
+
+    Beside each topic stands whether it is within one article; those come last.
+    """
     if not topics:
         return ""
     more = len(topics) - _MOST_TOPICS
     rest = f" and {more:,} more" if more > 0 else ""
-    return f"The articles differ: {'; '.join(topics[:_MOST_TOPICS])}{rest}"
+    shown = sorted(topics, key=lambda each: each[1])[:_MOST_TOPICS]
+    sayings = []
+    for is_within, lead in ((False, "The articles differ"), (True, "Within one article")):
+        if named := [topic for topic, within in shown if within == is_within]:
+            sayings.append(f"{lead}: {'; '.join(named)}")
+    return f"{'. '.join(sayings)}{rest}"
 
 
 def note_of(state: str, quotation: str, source: str) -> str:

@@ -137,6 +137,13 @@ def test_differences_show_their_wordings_side_by_side(tour_page: Page, tour: Doc
         assert read == [row.exact for row in rows]
 
 
+def test_a_difference_within_one_article_says_so(tour_page: Page, tour: Document) -> None:
+    differences: list[dict[str, object]] = tour_page.data["differences"]  # type: ignore[assignment]
+    told = zip(tour.differences, differences, strict=True)
+    within = {each.id for each, values in told if values["within"]}
+    assert within == {"what-came-first", "before-and-after", "missing-word"}
+
+
 def test_the_tour_is_no_larger_than_a_picture(tour_page: Page) -> None:
     assert len(tour_page.text.encode()) <= MOST_BYTES
     assert tour_page.text.count("@font-face") == 4

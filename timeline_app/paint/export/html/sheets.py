@@ -24,7 +24,7 @@ from timeline_app.words.dates.how_dated import (
 from timeline_app.words.dates.phrases import unreadable_date
 from timeline_app.words.dates.sayings import Saying, date_parts, fact_words, short_sayings
 from timeline_app.words.evidence.articles import article_name, read_in
-from timeline_app.words.evidence.differences import EXPLANATIONS, VERDICTS
+from timeline_app.words.evidence.differences import EXPLANATIONS, VERDICTS, are_between
 from timeline_app.words.evidence.event import (
     column_words,
     more_excerpts,
@@ -115,6 +115,7 @@ class SheetWriter:
             "verdict": VERDICTS[difference.verdict],
             "meaning": EXPLANATIONS[difference.verdict],
             "severe": difference.verdict is Verdict.CONTRADICTION,
+            "within": not are_between(self.document, [difference]),
             "note": shown(difference.note),
             "sides": [self._side(row, marks) for row, marks in zip(rows, spans, strict=True)],
             "outside": [shown(fact_words(fact, self.clock)) for fact in facts if fact],

@@ -90,7 +90,7 @@ class StorySlides:
         self._report = report
         self._theme = theme
         self._names = {article.number: article.name for article in report.articles}
-        self._topics = {each.number: each.topic for each in report.differences}
+        self._differences = {each.number: each for each in report.differences}
 
     def head(self) -> StorySlide:
         """Return the slide with the title, and of what the timeline is."""
@@ -159,9 +159,11 @@ class StorySlides:
             box, [[SlideRun(text, size_pt, self._theme.text, is_bold=True, is_serif=True)]]
         )
 
-    def _topics_of(self, row: EventRow) -> list[str]:
+    def _topics_of(self, row: EventRow) -> list[tuple[str, bool]]:
+        """Return the topics of an event's differences, and of each whether it is within one."""
         numbers = sorted({number for each in row.evidence for number in each.differs})
-        return [self._topics[number] for number in numbers]
+        found = [self._differences[number] for number in numbers]
+        return [(each.topic, len({side.article for side in each.sides}) == 1) for each in found]
 
     def _quotation(self, row: EventRow) -> Iterator[Placed]:
         """Yield what an article says of the event: what states it, or else the first."""

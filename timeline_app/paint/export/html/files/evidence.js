@@ -96,6 +96,8 @@ const sidePart = (side) =>
     ),
   );
 
+const isBetween = (number) => !data.differences[number].within;
+
 const differencePart = (number) => {
   const difference = data.differences[number];
   return make(
@@ -228,7 +230,7 @@ const drawSheet = (number) => {
     event.support ? make("hr") : "",
     supportPart(event),
     groupsPart(event),
-    ...(event.differences ? [make("h3", { class: "heading-amber" }, words.differ)] : []),
+    ...(event.differences ? [make("h3", { class: "heading-amber" }, words[event.differences.some(isBetween) ? "differ" : "within"])] : []),
     ...(event.differences || []).map(differencePart),
     pairPart(number),
   );

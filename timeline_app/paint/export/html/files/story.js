@@ -28,17 +28,23 @@ const storyGroup = (group) =>
     quotation(group.article, telling(group)),
   );
 
+const differPart = (lead, differing) => {
+  const topics = differing.map((each) => data.differences[each].topic).join("; ");
+  return topics ? [make("p", { class: "known amber", dir: "auto" }, `${lead}: ${topics}`)] : [];
+};
+
 const drawStory = () => {
   const number = state.chosen;
   const event = data.events[number];
-  const differing = (event.differences || []).map((each) => data.differences[each].topic).join("; ");
+  const differing = event.differences || [];
   const facts = make(
     "div",
     {},
     ...headPart(number),
     event.known ? make("p", { class: "known", dir: "auto" }, knownPart(event.known)) : "",
     event.summary ? make("p", { class: "known", dir: "auto" }, event.summary) : "",
-    differing ? make("p", { class: "known amber", dir: "auto" }, `${words.differ}: ${differing}`) : "",
+    ...differPart(words.differ, differing.filter(isBetween)),
+    ...differPart(words.within, differing.filter((each) => !isBetween(each))),
   );
   const proof = make("div", {}, event.support ? make("p", { class: "soft" }, event.support) : "", (event.groups || []).map(storyGroup));
   const close = link("×", words.close, closeStory);
