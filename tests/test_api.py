@@ -328,4 +328,4 @@ def test_a_picture_is_saved_as_a_report_or_slides_of_its_events(tmp_path: Path, 
     data = (tmp_path / name).read_bytes()
     assert data[:4] in (b"%PDF", b"<!do", b"PK\x03\x04")
     if name.endswith(".html"):
-        assert "22 of 58 events (36 hidden by the filter)" in data.decode()
+        assert "20 of 58 events (38 hidden by the filter)" in data.decode()

@@ -516,7 +516,7 @@ def test_a_report_has_what_the_filter_shows_and_says_so(
     turn_to(dialog, ".report.html")
     assert dialog.form.request().filter_words == "Status: without Planned"
     assert dialog.form.request().span == "all"
-    qtbot.waitUntil(lambda: "36 of 58 events (22 hidden by the filter)" in summary(dialog))
+    qtbot.waitUntil(lambda: "38 of 58 events (20 hidden by the filter)" in summary(dialog))
 
 
 def test_the_last_choice_of_each_kind_is_remembered(
@@ -671,7 +671,7 @@ def test_what_the_filter_hides_is_said_of_pictures_and_of_data(
     said = "those that the filter hides are not in the file, the articles are in it whole"
     qtbot.waitUntil(lambda: summary(dialog).endswith(said))
     turn_to(dialog, ".json")
-    also = "All of the timeline, 58 events, also the 22 that the filter hides."
+    also = "All of the timeline, 58 events, also the 20 that the filter hides."
     qtbot.waitUntil(lambda: summary(dialog) == also)
     turn_to(dialog, ".report.pdf")
     qtbot.waitUntil(lambda: "pages of A4" in summary(dialog))
