@@ -136,3 +136,51 @@ def test_times_without_names_are_those_of_the_date_beside_them(tmp_path: Path) -
 def test_times_are_no_titles(tmp_path: Path) -> None:
     texts = opened(tmp_path, "date,opens,what\n2020-01-02,10:00,A\n").events.texts
     assert [*texts["title"]] == ["A"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "título;início;término",
+        "Título;Data de abertura;Data de encerramento",
+        "Título;Fecha de apertura;Fecha de cierre",
+        "titre;début;clôture",
+        "titre;ouverture;fermeture",
+        "titolo;data avvio;data termine",
+        "Titel;Anfangsdatum;Schlussdatum",
+        "Titel;Startzeit;Endzeit",
+        "titel;start;afloop",
+        "nazwa;rozpoczęcie;zakończenie",
+        "название;начало;завершение",
+        "العنوان;تاريخ البداية;تاريخ النهاية",
+        "event;opening date;closing date",
+        "SUMMARY;DTSTART;DTEND",
+    ],
+)
+def test_an_end_is_known_in_the_language_of_its_start(tmp_path: Path, header: str) -> None:
+    rows = "A;2021-02-13;2021-02-15\nB;2021-03-01;2021-03-04\n"
+    when = opened(tmp_path, f"{header}\n{rows}").events.texts["when"]
+    assert [*when] == ["2021-02-13/2021-02-15", "2021-03-01/2021-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Datum;Startzeit;Endzeit;Titel", "2021-02-13;10:00;12:30;A", "2021-02-13 10:00"),
+        ("Termine;Titel", "2021-02-13;A", "2021-02-13"),
+        ("Opening;Titel;Schluss;Datum", "Sicilian;A;good;2021-02-13", "2021-02-13"),
+    ],
+)
+def test_a_name_of_a_side_is_none_where_no_side_stands(
+    tmp_path: Path, header: str, cells: str, expected: str
+) -> None:
+    when = opened(tmp_path, f"{header}\n{cells}\n").events.texts["when"]
+    assert when[0].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "words", ["em andamento", "até hoje", "hasta hoy", "fino a oggi", "至今", "現在", "현재"]
+)
+def test_words_for_now_are_open_ends(tmp_path: Path, words: str) -> None:
+    content = f"title,start,end\nA,2021-02-13,{words}\nB,2021-02-14,2021-02-15\n"
+    assert opened(tmp_path, content).events.texts["when"][0] == "2021-02-13/.."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # In the order of how sure a name is; as `plain_name` writes them, parted here by a comma. English
 # first, then French, German, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Swedish, Danish,
 # Norwegian, Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Greek, Chinese, Japanese,
-# Korean, as far as they differ.
+# Korean, Arabic, as far as they differ.
 _TITLE: Final = """
 title, name, headline, claim, message, summary, event, event name, subject, label, event title,
 titre, nom, intitule, evenement, sujet, objet, titel, ereignis, bezeichnung, betreff,
@@ -22,7 +22,7 @@ gebeurtenis, onderwerp, tytul, nazwa, wydarzenie, temat, nazev, udalost, predmet
 namn, handelse, navn, begivenhed, tittel, hendelse, otsikko, nimi, tapahtuma, cim, nev,
 esemeny, titlu, nume, eveniment, baslik, ad, olay, konu, название, заголовок, событие,
 наименование, тема, назва, подія, τιτλος, ονομα, γεγονος, 标题, 名称, 事件, 题目, 題名, タイトル, 件名, 名前,
-出来事, 제목, 이름, 사건"""
+出来事, 제목, 이름, 사건, العنوان, عنوان, الحدث, الاسم"""
 _PROSE: Final = """
 content, description, text, desc, details, notes, comment, comments, remarks, texte,
 contenu, commentaire, beschreibung, inhalt, bemerkung, descripcion, contenido, texto,
@@ -30,7 +30,7 @@ descrizione, testo, descricao, omschrijving, tekst, opis, popis, beskrivning, be
 kuvaus, leiras, descriere, aciklama, описание, текст, опис, περιγραφη, 描述, 内容, 説明, 설명, 내용"""
 _START: Final = """
 start, start date, start time, start datetime, started, starts, begin, begins, begin date,
-from, beginning, since, onset, debut, date debut, date de debut, commencement, beginn,
+from, beginning, since, onset, dtstart, opening date, debut, date debut, date de debut, commencement, beginn,
 anfang, startdatum, beginndatum, von, ab, inicio, fecha inicio, fecha de inicio, desde,
 comienzo, inizio, data inizio, data di inizio, dal, data inicio, data de inicio, begindatum,
 aanvang, van, poczatek, od, data rozpoczecia, data poczatkowa, zacatek, datum zacatku,
@@ -38,24 +38,31 @@ borjan, fran, startdato, fra, begyndelse, alku, alkupvm, alkaen, kezdet, kezdes,
 kezdo datum, inceput, data inceput, baslangic, baslangic tarihi, начало, дата начала, с,
 початок, дата початку, αρχη, εναρξη, 开始, 开始日期, 开始时间, 開始, 開始日, 開始日時, 시작, 시작일, born, birth,
 birth date, date of birth, birthdate, dob, ne, naissance, date de naissance, geboren,
-geburtsdatum, fecha de nacimiento, data di nascita"""
+geburtsdatum, fecha de nacimiento, data di nascita, ouverture, date d ouverture, anfangsdatum, startzeit,
+fecha apertura, fecha de apertura, data avvio, data di avvio, data de abertura, rozpoczecie,
+تاريخ البداية, تاريخ البدء, البداية"""
 _DATE: Final = """
 when, date, datetime, date time, timestamp, time, day, date and time, jour, quand, datum,
 zeitpunkt, tag, wann, fecha, dia, data, giorno, dag, tijdstip, dzien, den, dato, paivamaara,
-pvm, idopont, tarih, дата, день, ημερομηνια, 日期, 日付, 日時, 날짜, 일자"""
+pvm, idopont, tarih, дата, день, ημερομηνια, 日期, 日付, 日時, 날짜, 일자, التاريخ, تاريخ"""
 _YEAR: Final = """
 year, years, yyyy, yy, yr, iyear, annee, an, jahr, ano, anno, jaar, rok, rocznik, ar, vuosi, ev, yil, год, рік,
 ετος, 年, 年份, 연도, 년"""
 _END: Final = """
 end, end date, end time, end datetime, ended, ends, to, until, till, finish, finished, stop,
-fin, date fin, date de fin, au, jusqu a, ende, enddatum, bis, fecha fin, fecha de fin,
+dtend, closing date, fin, date fin, date de fin, au, jusqu a, ende, enddatum, bis, fecha fin, fecha de fin,
 fecha final, hasta, fine, data fine, data di fine, al, fim, data fim, data de fim, ate,
 einde, eind, einddatum, tot, koniec, data zakonczenia, data koncowa, do, konec, datum konce,
 slut, slutdatum, slutdato, til, slutt, sluttdato, loppu, loppupvm, paattyen, vege,
 befejezes, sfarsit, data sfarsit, bitis, bitis tarihi, конец, окончание, дата окончания, по,
 до, кінець, дата завершення, τελος, ληξη, 结束, 结束日期, 结束时间, 終了, 終了日, 終了日時, 종료, 종료일, died,
 death, death date, date of death, deces, date de deces, gestorben, sterbedatum,
-fecha de muerte, data di morte"""
+fecha de muerte, data di morte, cloture, date cloture, date de cloture,
+fermeture, date de fermeture, schluss, schlussdatum,
+endzeit, termino, fecha termino, fecha de termino, fecha cierre, fecha de cierre, data termino,
+data de termino, encerramento, data de encerramento, fechamento,
+data de fechamento, data termine, data di termine, afloop, zakonczenie,
+завершение, дата завершения, تاريخ النهاية, تاريخ الانتهاء, النهاية"""
 _LANE: Final = """
 lane, group, category, type, kind, track, series, class, categorie, groupe, rubrique,
 kategorie, gruppe, typ, categoria, grupo, tipo, gruppo, groep, soort, kategoria, grupa,

@@ -194,6 +194,8 @@ _OPEN_WORDS: Final = (
     "bis heute; noch im amt; aujourd'hui; en cours; a ce jour; actuel; actuellement; maintenant; "
     "actualidad; la actualidad; presente; actual; actualmente; en curso; hoy; en el cargo; "
     "oggi; attuale; in corso; in carica; heden; huidig; lopend; hoje; atual; em curso; "
+    "em andamento; ate hoje; hasta hoy; hasta la fecha; a oggi; fino a oggi; "
+    "至今; 現在; 现在; 현재; "
     "obecnie; nadal; do dzis; w toku; dnes; dosud; nyni; soucasnost; nu; nutid; pagaende; "
     "nuvarande; nykyaan; настоящее время; наст. время; н.в.; н. в.; сейчас; по настоящее время; "
     "devam ediyor; gunumuz"
