@@ -59,6 +59,17 @@ def not_a_calendar(name: str, reason: str) -> str:
     return f"{name} is no calendar that can be read{because}: export it again from its program"
 
 
+def breaks_off(file: str) -> Finding:
+    """Return the finding about a calendar that has no end, as of a download that was cut."""
+    what = "the file breaks off before its calendar ends, so that some of it is missing"
+    return Finding(what, file, "export or download it again")
+
+
+def not_readable(name: str) -> str:
+    """Return what is counted of entries that break the rules of their format."""
+    return f"{name} that cannot be read"
+
+
 def cancelled(titles: Sequence[str], file: str) -> Finding:
     what = f"{_events_are(len(titles))} cancelled ({quoted_names(titles, _MOST_NAMES)})"
     return Finding(what, file, "they are shown like all others")

@@ -130,6 +130,69 @@ def test_what_cannot_be_read_or_has_no_place_is_said(tmp_path: Path) -> None:
     assert "“soon” is not a date" in said(document)
 
 
+A_DAY = "UID:1\nSUMMARY:A\nDTSTART;VALUE=DATE:20251028"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("cut", ["END:VCALENDAR", "END:VEVENT\nEND:VCALENDAR", "VCALENDAR"])
+def test_a_calendar_that_breaks_off_shows_what_is_there_and_says_so(
+    tmp_path: Path, cut: str, end: str
+) -> None:
+    whole = a_calendar(A_DAY, A_DAY.replace("1", "2", 1))
+    text = whole + whole.removesuffix(f"{cut}\n")
+    document = opener(tmp_path)("a.ics", text.replace("\n", end))
+    assert whens(document) == ["2025-10-28"] * 4
+    assert "the file breaks off before its calendar ends" in said(document)
+
+
+A_ZONE = """\
+BEGIN:VTIMEZONE
+TZID:A
+BEGIN:STANDARD
+DTSTART:18500101T000000
+TZOFFSETFROM:+5744
+TZOFFSETTO:+5744
+END:STANDARD
+END:VTIMEZONE"""
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        (A_ZONE, "VTIMEZONE that cannot be read (1)"),
+        ("nothing at all", "lines that are not understood (1)"),
+        ("BEGIN:VTODO\nUID:9\nSUMMARY\nEND:VTODO", "lines that are not understood (1)"),
+        ("END:VTODO", "lines that are not understood (1)"),
+    ],
+)
+def test_what_is_broken_in_a_calendar_costs_only_itself(
+    tmp_path: Path, broken: str, named: str
+) -> None:
+    text = a_calendar(A_DAY).replace("VERSION:2.0", f"VERSION:2.0\nX-WR-CALNAME:Diary\n{broken}")
+    document = opener(tmp_path)("a.ics", text)
+    assert events_of(document)["A"]["when"] == "2025-10-28"
+    assert document.title == "Diary"
+    assert named in said(document)
+
+
+def test_a_calendar_of_windows_may_begin_with_its_mark(tmp_path: Path) -> None:
+    document = opener(tmp_path)("a.ics", "\ufeff" + a_calendar(A_DAY))
+    assert whens(document) == ["2025-10-28"]
+
+
+def test_an_entry_that_only_lists_its_times_is_there_at_each(tmp_path: Path) -> None:
+    document = opener(tmp_path)(
+        "a.ics", a_calendar("UID:1\nSUMMARY:A\nRDATE;VALUE=DATE:20251103,20251028")
+    )
+    assert whens(document) == ["2025-10-28", "2025-11-03"]
+
+
+def test_parts_of_a_calendar_that_are_no_entries_are_counted(tmp_path: Path) -> None:
+    busy = "BEGIN:VFREEBUSY\nUID:7\nEND:VFREEBUSY\nEND:VCALENDAR"
+    document = opener(tmp_path)("a.ics", a_calendar(A_DAY).replace("END:VCALENDAR", busy))
+    assert "left out: VFREEBUSY (1)" in said(document)
+
+
 @pytest.mark.parametrize("text", ["BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "BEGIN:VCALENDAR\n: :\n"])
 def test_a_broken_calendar_is_one_line(tmp_path: Path, text: str) -> None:
     with pytest.raises(CannotRead, match=r"^a\.ics is no calendar that can be read"):

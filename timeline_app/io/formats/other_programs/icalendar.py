@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead
@@ -20,6 +19,7 @@ from timeline_app.io.formats.other_programs.icalendar_dates import (
     property_text,
     without_zone,
 )
+from timeline_app.io.formats.other_programs.icalendar_text import Calendars, calendars_of
 from timeline_app.io.formats.other_programs.imported import (
     Imported,
     ImportedRow,
@@ -37,6 +37,7 @@ from timeline_app.model.events import PLANNED, STATUSES, join_list
 from timeline_app.words.files import imports as words
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _AS_HTML: Final = "X-ALT-DESC"  # the description again, as Outlook writes it
 _KINDS: Final = ("VEVENT", "VTODO", "VJOURNAL")
+_SHOWN: Final = (*_KINDS, "VTIMEZONE")
 _REPEATING: Final = {"RRULE", "RDATE", "RECURRENCE-ID"}
 _READ: Final = {
     *("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "DTSTART", "DTEND", "DURATION"),
@@ -58,7 +60,7 @@ def read_icalendar(path: Path) -> Document:
     Raises CannotRead. What repeats without end is shown up to a year behind the newest entry; the
     end of a whole day is exclusive in the file, and inclusive here.
     """
-    calendars = _calendars(path)
+    calendars, left_out, breaks_off = _calendars(path)
     names = [property_text(calendar, "X-WR-CALNAME") for calendar in calendars]
     named = [
         (entry, name if len(calendars) > 1 else "")
@@ -74,7 +76,8 @@ def read_icalendar(path: Path) -> Document:
     }
     newest = max(filter(None, map(last_day, entries)), default=dt.date.min)
     series = Series(newest, replaced)
-    left_out: Counter[str] = Counter()
+    for calendar in calendars:
+        left_out.update(each.name for each in calendar.subcomponents if each.name not in _SHOWN)
     rows = []
     for number, (entry, calendar_name) in enumerate(named, start=1):
         place = words.entry_of(entry.name, number)
@@ -91,19 +94,21 @@ def read_icalendar(path: Path) -> Document:
             ),
             lane_column="categories",
             left_out=left_out,
-            findings=(*series.findings(path.name), *_cancelled(entries, path.name)),
+            findings=(
+                *([words.breaks_off(path.name)] if breaks_off else ()),
+                *series.findings(path.name),
+                *_cancelled(entries, path.name),
+            ),
         ),
     )
 
 
-def _calendars(path: Path) -> list[Component]:
-    import icalendar
-
+def _calendars(path: Path) -> Calendars:
     try:
-        found: list[Component] = [*icalendar.Calendar.from_ical(read_text(path), multiple=True)]
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
+        found = calendars_of(read_text(path))
+    except ValueError as error:
         raise CannotRead(words.not_a_calendar(path.name, str(error))) from error
-    if not found:
+    if not found.components:
         raise CannotRead(words.not_a_calendar(path.name, ""))
     return found
 
@@ -135,7 +140,9 @@ def _row(entry: Component, left_out: Counter[str]) -> ImportedRow:
         else:
             row["attach"] = "; ".join(filter(None, [row.get("attach", ""), str(attached)]))
     left_out.update(each.name for each in entry.subcomponents)
-    left_out.update(f"{name}: {reason}" for name, reason in entry.errors if name != "DTSTART")
+    for name, reason in entry.errors:
+        if name != "DTSTART":
+            left_out[f"{name}: {reason}" if name else words.LINES_NOT_READ] += 1
     return row
 
 

@@ -37,6 +37,7 @@ class Series:
     def dates_of(self, entry: Component) -> Iterator[ImportedRow]:
         """Yield the cells `when` and `zone` of every occurrence of an entry."""
         start, end = _start_and_end(entry)
+        start = start or min(_listed(entry), key=_comparable, default=None)
         if start is None:
             yield {"when": broken_start(entry), "zone": ""}
             return
@@ -73,7 +74,7 @@ class Series:
         if moment_of(entry, "RECURRENCE-ID") is not None:
             return [start]
         starts = [*self._by_rule(entry, start, title)]
-        starts += [each for each in listed_in(entry, "RDATE") if isinstance(each, dt.date)]
+        starts += _listed(entry)
         left_out = {without_zone(each) for each in listed_in(entry, "EXDATE")}
         kept = {without_zone(each): each for each in starts}
         return [
@@ -142,6 +143,15 @@ def _start_and_end(entry: Component) -> tuple[Moment | None, Moment | None]:
         if start.tzinfo is not None:
             end = end.astimezone(start.tzinfo)
     return start, end if without_zone(end) > without_zone(start) else None
+
+
+def _listed(entry: Component) -> list[Moment]:
+    """Return the further times of an entry that lists them."""
+    return [each for each in listed_in(entry, "RDATE") if isinstance(each, dt.date)]
+
+
+def _comparable(moment: Moment) -> dt.datetime:
+    return _as_time(without_zone(moment))
 
 
 def _edtf(start: Moment, end: Moment | None) -> str:
