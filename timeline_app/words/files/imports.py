@@ -143,6 +143,15 @@ FAMILY_EVENTS: Final[Mapping[str, str]] = {
     "ANUL": "Annulment", "MARB": "Marriage banns", "MARC": "Marriage contract",
     "MARL": "Marriage licence", "MARS": "Marriage settlement",
 }  # fmt: skip
+FAMILY_FACTS: Final[Mapping[str, str]] = {
+    "CAST": "Caste", "DSCR": "Description", "IDNO": "Number", "NATI": "Nationality",
+    "NCHI": "Number of children", "NMR": "Number of marriages", "PROP": "Property",
+    "RELI": "Religion", "SSN": "Social security number", "NOTE": "Note",
+    "BAPL": "Baptism (LDS)", "CONL": "Confirmation (LDS)", "ENDL": "Endowment (LDS)",
+    "INIL": "Initiatory (LDS)", "SLGC": "Sealing to parents (LDS)", "SLGS": "Sealing (LDS)",
+}  # fmt: skip
+"""What is shown of a family only where it has a date."""
+SOURCE_TEXT: Final = "text of the source"
 SAID_OF_EVENT: Final[Mapping[str, str]] = {
     "TYPE": "type", "CAUS": "cause", "AGE": "age", "ADDR": "address", "AGNC": "agency",
     "RELI": "religion",
@@ -158,6 +167,11 @@ def event_of(kind: str, people: Sequence[str], value: str, detail: str = "") -> 
         value, kind = f"{detail}, {value}" if value else detail, ""
     whose = " of ".join(filter(None, [kind, listed(people) if people else ""])) or detail
     return f"{whose}: {value.partition(chr(10))[0]}" if value else whose
+
+
+def said_not_to_be(tag: str) -> str:
+    """Return what is counted of events that a family tree says there never were."""
+    return f"{tag} that is said not to have been"
 
 
 def dates_of_calendar(name: str) -> str:

@@ -156,3 +156,67 @@ def test_a_file_that_is_cut_off_before_its_end_is_read_so_far(tmp_path: Path) ->
 def test_a_file_without_a_head_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="is not as GEDCOM writes it"):
         opener(tmp_path)("a.ged", "1 NAME x\n")
+
+
+def a_tree_with(*lines: str) -> str:
+    """A tree of one person with such lines, and a source."""
+    person = ["0 @I1@ INDI", "1 NAME Ann /Lee/", *lines]
+    return "\n".join(["0 HEAD", *person, "0 @S1@ SOUR", "1 TITL Register", "0 TRLR", ""])
+
+
+@pytest.mark.parametrize(
+    ("lines", "said_so"),
+    [
+        (("1 DIV N",), "DIV that is said not to have been (1)"),
+        (("1 NO MARR", "2 DATE FROM 1900 TO 1910"), "MARR that is said not to have been (1)"),
+    ],
+)
+def test_what_is_said_never_to_have_been_is_no_event(
+    tmp_path: Path, lines: tuple[str, ...], said_so: str
+) -> None:
+    document = opener(tmp_path)("a.ged", a_tree_with("1 BIRT", "2 DATE 1880", *lines))
+    assert [*events_of(document)] == ["Birth of Ann Lee"]
+    assert said_so in said(document)
+
+
+@pytest.mark.parametrize(
+    ("time", "when"),
+    [
+        ("10:40", "1899-01-04T10:40"),
+        ("9:05:30", "1899-01-04T09:05:30"),
+        ("10:40:00.25", "1899-01-04T10:40:00"),
+        ("10:40Z", "1899-01-04T10:40Z"),
+    ],
+)
+def test_a_day_has_its_time_and_the_words_for_it(tmp_path: Path, time: str, when: str) -> None:
+    lines = ("1 ENGA", "2 DATE 4 JAN 1899", f"3 TIME {time}", "3 PHRASE after New Year")
+    document = opener(tmp_path)("a.ged", a_tree_with(*lines))
+    event = events_of(document)["Engagement of Ann Lee"]
+    assert event["when"] == when
+    assert event["date as written"] == f"4 JAN 1899 {time} (after New Year)"
+    assert said(document) == ""
+
+
+def test_a_time_of_no_day_and_a_date_in_words_are_said(tmp_path: Path) -> None:
+    lines = ("1 BIRT", "2 DATE 1899", "3 TIME 10:40", "1 DEAT", "2 DATE", "3 PHRASE at Easter")
+    document = opener(tmp_path)("a.ged", a_tree_with(*lines))
+    assert "DATE TIME (1); dates in words alone (1)" in said(document)
+    assert events_of(document)["Birth of Ann Lee"]["when"] == "1899"
+    assert events_of(document)["Death of Ann Lee"]["date as written"] == "(at Easter)"
+
+
+def test_sources_of_a_date_or_a_place_are_kept_with_what_they_say(tmp_path: Path) -> None:
+    cited = ("3 SOUR @S1@", "4 PAGE 12", "4 DATA", "5 TEXT Born to Eve")
+    lines = ("1 BIRT", "2 DATE 1880", *cited, "2 PLAC York", "3 SOUR Letter", "3 MAP", "4 LATI N5")
+    document = opener(tmp_path)("a.ged", a_tree_with(*lines))
+    event = events_of(document)["Birth of Ann Lee"]
+    assert event["source"] == "Register, 12; Letter"
+    assert event["text of the source"] == "Born to Eve"
+    assert "left out: PLAC MAP (1)" in said(document)
+
+
+def test_a_note_with_a_date_is_an_event_and_an_address_is_put_together(tmp_path: Path) -> None:
+    lines = ("1 NOTE Governor", "2 DATE 1857", "2 ADDR", "3 ADR1 1 Hill Rd", "3 CITY York")
+    event = events_of(opener(tmp_path)("a.ged", a_tree_with(*lines)))["Note of Ann Lee: Governor"]
+    assert event["lane"] == "Note"
+    assert event["address"] == "1 Hill Rd, York"

@@ -146,8 +146,19 @@ def _events(
             if node.tag not in _OF_THE_PERSON:
                 left_out[node.tag] += 1
             continue
+        if denied := _denied(node):
+            left_out[words.said_not_to_be(denied)] += 1
+            continue
         row = _row(node, people, by_id, left_out)
         yield f"{node.line}", row | {"id": f"{record.id}-{node.tag}"}
+
+
+def _denied(node: Node) -> str:
+    """Return the tag of an event that is said never to have been: `1 NO DIV`, `1 DIV N`."""
+    value = node.whole.upper()
+    if node.tag == "NO":
+        return value
+    return node.tag if value in ("N", "NO") and node.first("DATE") is None else ""
 
 
 _OF_THE_PERSON: Final = ("NAME", "HUSB", "WIFE")
@@ -168,26 +179,56 @@ def _name(person: Node) -> str:
 def _row(
     node: Node, people: Sequence[str], by_id: Mapping[str, Node], left_out: Counter[str]
 ) -> ImportedRow:
-    kind = words.FAMILY_EVENTS.get(node.tag, node.tag)
+    kind = words.FAMILY_EVENTS.get(node.tag) or words.FAMILY_FACTS.get(node.tag, node.tag)
     detail = node.text("TYPE") if node.tag in ("EVEN", "FACT") else ""
     value = "" if node.whole.upper() == "Y" else node.whole
     notes = [_pointed(part, by_id) for part in node.parts if part.tag in ("NOTE", "SNOTE")]
-    sources = [_source(part, by_id) for part in node.parts if part.tag == "SOUR"]
-    written = node.text("DATE")
+    cited = [part for each in (node, *node.parts) for part in each.parts if part.tag == "SOUR"]
+    sources = [_source(part, by_id) for part in cited]
+    when, written = _dated(node.first("DATE"), left_out)
     row = {
         "title": words.event_of(kind, people, value, detail),
-        "when": _when(written, left_out),
+        "when": when,
         AS_WRITTEN: written,
         "lane": detail or kind,
         "place": node.text("PLAC"),
         "people": join_list(people),
         "summary": "\n".join(filter(None, [value, *notes])),
-        words.SOURCE: "; ".join(filter(None, sources)),
+        words.SOURCE: "; ".join(dict.fromkeys(filter(None, sources))),
+        words.SOURCE_TEXT: "\n".join(filter(None, map(_quoted, cited))),
     }
     row |= {words.SAID_OF_EVENT[tag]: node.text(tag) for tag in _SAID if node.text(tag)}
-    known = {"DATE", "PLAC", "NOTE", "SNOTE", "SOUR", *_SAID, *_JOINED}
-    left_out.update(f"{node.tag} {part.tag}" for part in node.parts if part.tag not in known)
+    if address := node.first("ADDR"):
+        lines = [address.whole, *(part.whole for part in address.parts if part.tag in _ADDRESS)]
+        row[words.SAID_OF_EVENT["ADDR"]] = ", ".join(dict.fromkeys(filter(None, lines)))
+    left_out.update(_not_read(node))
     return row
+
+
+_ADDRESS: Final = ("ADR1", "ADR2", "ADR3", "CITY", "STAE", "POST", "CTRY")
+_READ: Final[Mapping[str, tuple[str, ...]]] = {
+    **{tag: tuple(_JOINED) for tag in (*_SAID, *_JOINED)},
+    "DATE": ("TIME", "PHRASE", "SOUR"), "PLAC": ("SOUR",), "NOTE": ("SOUR", *_JOINED),
+    "SNOTE": ("SOUR", *_JOINED), "SOUR": ("PAGE", "DATA", "TEXT", *_JOINED),
+    "ADDR": (*_ADDRESS, *_JOINED),
+}  # fmt: skip
+"""What is read of an event, by its tag, and of each part of it."""
+
+
+def _not_read(node: Node) -> Iterator[str]:
+    """Yield the names of what an event has, and of what its parts have, that is not shown."""
+    for part in node.parts:
+        if part.tag not in _READ:
+            yield f"{node.tag} {part.tag}"
+        else:
+            known = _READ[part.tag]
+            yield from (f"{part.tag} {p.tag}" for p in part.parts if p.tag not in known)
+
+
+def _quoted(citation: Node) -> str:
+    """Return what a citation quotes of its source."""
+    data = citation.first("DATA")
+    return citation.text("TEXT") or ("" if data is None else data.text("TEXT"))
 
 
 def _pointed(part: Node, by_id: Mapping[str, Node]) -> str:
@@ -201,6 +242,26 @@ def _source(part: Node, by_id: Mapping[str, Node]) -> str:
     record = by_id.get(found[1]) if found else None
     title = part.whole if record is None else record.text("TITL") or record.whole
     return ", ".join(filter(None, [title, part.text("PAGE")]))
+
+
+def _dated(date: Node | None, left_out: Counter[str]) -> tuple[str, str]:
+    """Return EDTF text of a date with its time, and the date as it is written."""
+    if date is None:
+        return "", ""
+    phrase, time = date.text("PHRASE"), date.text("TIME")
+    when = _when(date.whole or (f"({phrase})" if phrase else ""), left_out)
+    if time:
+        clock = _TIME.fullmatch(time)
+        if clock and _DAY.fullmatch(when):
+            when = f"{when}T{clock[1].zfill(5)}{clock[2] or ''}{clock[3] or ''}"
+        else:
+            left_out[f"{date.tag} TIME"] += 1
+    written = " ".join(filter(None, [date.whole, time, f"({phrase})" if phrase else ""]))
+    return when, written
+
+
+_DAY: Final = re.compile(r"-?\d{4}-\d\d-\d\d")
+_TIME: Final = re.compile(r"(\d{1,2}:\d\d)(:\d\d)?(?:\.\d+)?(Z)?", re.ASCII)
 
 
 def _when(written: str, left_out: Counter[str]) -> str:
