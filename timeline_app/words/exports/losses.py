@@ -63,8 +63,8 @@ _SAID: Final[Mapping[Loss, tuple[str, str]]] = {
         "excerpts that are not found in their articles are written without a place",
     ),
     Loss.TAGS: (
-        "title has a word behind # that is taken for a tag",
-        "titles have words behind # that are taken for tags",
+        "title has a word behind # or a link, which are read as a tag and as a link",
+        "titles have words behind # or links, which are read as tags and as links",
     ),
     Loss.LINES: (
         "line of a summary begins with > so that it is no entry",

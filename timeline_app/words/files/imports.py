@@ -188,6 +188,8 @@ LINES_NOT_READ: Final = "lines that are not understood"
 
 # Markwhen
 
+PAGE: Final = "page"
+LINKS: Final = "links"
 COMMENTS: Final = "comments"
 NOW_ALONE: Final = "events that are now, which no day is written for"
 RELATIVE_TO_NOTHING: Final = "dates relative to something that is not known, or in working days"

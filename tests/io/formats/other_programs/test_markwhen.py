@@ -144,6 +144,72 @@ def test_headings_nest_and_tags_make_lanes_where_there_are_no_groups(tmp_path: P
     assert document.lanes[0][1:3] == ("Work", "#ff0000")
 
 
+def test_links_and_places_are_taken_out_of_a_title(tmp_path: Path) -> None:
+    text = (
+        "2020: [Shop](http://e.org/a_(b)) opens [Oslo, Norway](location) #Work\n"
+        "2021: ![plan](http://e.org/p.png) Plan\n2022: [Rome](location)\n"
+        "2023: Trip\nWe saw\n[Los Angeles](location)\n"
+    )
+    events = events_of(opener(tmp_path)("a.mw", text))
+    assert events["Shop opens"] == {
+        "when": "2020",
+        "lane": "Work",
+        "tags": "Work",
+        "place": "Oslo, Norway",
+        "links": "http://e.org/a_(b)",
+    }
+    assert events["Plan"]["links"] == "http://e.org/p.png"
+    assert events["Rome"]["place"] == "Rome"
+    assert events["Trip"]["place"] == "Los Angeles"
+    assert events["Trip"]["summary"] == "We saw\n[Los Angeles](location)"
+
+
+@pytest.mark.parametrize("line", ["Draft", "- Draft", "- [ ] Draft", "- [x] Draft", "- [] Draft"])
+def test_an_entry_without_a_title_has_its_first_line(tmp_path: Path, line: str) -> None:
+    document = opener(tmp_path)("a.mw", f"2020 / 2021: \n{line}\nand more\n")
+    assert events_of(document)["Draft"]["summary"] == "and more"
+    assert said(document) == ""
+
+
+PAGES = """\
+title: One
+description:
+timezone: +2
+#Work: red
+
+2020-01-01 10:00: A
+section S
+2020-01-02: B
+endSection
+_-_-_break_-_-_
+
+title: Two
+description: both
+dateFormat: d/M/y
+
+3/4/2021: C
+"""
+
+
+def test_pages_have_headers_of_their_own_and_are_lanes(tmp_path: Path) -> None:
+    document = opener(tmp_path)("both.mw", PAGES)
+    events = events_of(document)
+    assert (document.title, document.description) == ("both", "both")
+    assert events["A"]["when"] == "2020-01-01T10:00+02:00"
+    assert events["C"]["when"] == "2021-04-03"
+    assert {t: (e["lane"], e["page"]) for t, e in events.items()} == {
+        "A": ("One", "One"),
+        "B": ("S", "One"),
+        "C": ("Two", "Two"),
+    }
+    assert said(document) == ""
+
+
+def test_a_list_in_the_header_is_counted_by_its_key(tmp_path: Path) -> None:
+    document = opener(tmp_path)("a.mw", "title: T\nedit:\n  - ann@e.org\n  - bo@e.org\n\n2020: A\n")
+    assert said(document) == "what has no place here is left out: edit (1)"
+
+
 def test_a_text_without_an_entry_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match=r"a\.mw is not as Markwhen writes it"):
         opener(tmp_path)("a.mw", "title: nothing\n")

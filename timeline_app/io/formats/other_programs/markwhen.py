@@ -26,6 +26,7 @@ from timeline_app.io.formats.other_programs.markwhen_dates import (
     parse_range,
     repeated,
 )
+from timeline_app.io.formats.other_programs.markwhen_text import marked, without_box
 from timeline_app.io.formats.own_files import NAME
 from timeline_app.words.files import imports as words
 
@@ -39,11 +40,13 @@ _EVERY: Final = re.compile(r"\s+(every\b.*)$", re.IGNORECASE)
 _GROUP: Final = re.compile(r"\s*(?:group|section)\b\s*(.*)", re.IGNORECASE)
 _END: Final = re.compile(r"\s*end(?:Group|Section)\s*", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(#{1,6})\s+(.*)")
-_TAG: Final = re.compile(r"(?:^|\s)#(?!\d+(?:\s|$))(\w+)")
 _TAG_COLOUR: Final = re.compile(r"\s*#(\w+):\s*(\S.*)?")
 _PROPERTY: Final = re.compile(r"\s*([A-Za-z][\w-]*):\s+(.+)")
+_KEY: Final = re.compile(r"([A-Za-z][\w-]*):\s*")
+_OF_LIST: Final = re.compile(r"\s+-\s.*")
 _OFFSET: Final = re.compile(r"([+-]?)(\d{1,2})(?::?(\d\d))?")
 _DAY_FIRST: Final = re.compile(r"d/M/y")
+_HEADER: Final = ("title", "description", "timezone", "dateFormat")
 _BREAK: Final = "_-_-_break_-_-_"
 _DEEPEST: Final = 7  # behind the six levels of headings, for groups in words
 
@@ -58,6 +61,7 @@ class _Page:
     """What has been read of a file so far."""
 
     header: dict[str, str] = field(default_factory=dict)
+    description: str = ""
     groups: list[_Group] = field(default_factory=list)
     rows: list[tuple[str, ImportedRow]] = field(default_factory=list)
     others: dict[str, Range] = field(default_factory=dict)
@@ -82,19 +86,28 @@ def read_markwhen(path: Path) -> Document:
         _take(page, number, line)
     if not page.rows:
         raise CannotRead(words.not_of_program(path.name, "Markwhen", words.WITHOUT_EVENTS))
-    has_groups = any(row["lane"] for _, row in page.rows)
+    titles = dict.fromkeys(row[_PAGE] for _, row in page.rows)
+    has_groups = any(row["lane"] for _, row in page.rows) or len(titles) > 1
     for _, row in page.rows:
         if not has_groups:
             row["lane"] = row["tags"].partition("; ")[0]
-        on_clock(row, page.header.get("timezone", ""))
+        if not row["title"]:
+            line, _, row["summary"] = row["summary"].partition("\n")
+            row["title"] = without_box(line)
+        row["place"] = row["place"] or "; ".join(marked(row["summary"]).places)
+        title = row.pop(_PAGE)
+        if len(titles) > 1:
+            row[words.PAGE] = title
+            row["lane"] = row["lane"] or title
+        on_clock(row, "")
     tag_of = page.group_tags if has_groups else {tag: tag for tag in page.colours}
     lanes = dict.fromkeys(row["lane"] for _, row in page.rows)
     return document_of(
         path,
         Imported(
             page.rows,
-            title=page.header.get("title", ""),
-            description=page.header.get("description", ""),
+            title=next(iter(titles)) if len(titles) == 1 else "",
+            description=page.description,
             colours={lane: page.colours.get(tag_of.get(lane, ""), "") for lane in lanes},
             lane_column=words.GROUP if has_groups else "tags",
             left_out=+page.left_out,
@@ -110,7 +123,8 @@ def _take(page: _Page, number: int, line: str) -> None:
         page.left_out[words.COMMENTS] += NAME not in text  # the digest of what we wrote
     elif text == _BREAK:
         page.groups.clear()
-        page.is_header = True
+        page.header.clear()
+        page.is_header, page.tag = True, ""
     elif _starts_group(page, line):
         page.is_header = page.takes_properties = False
     elif _entry(page, number, line):
@@ -138,9 +152,14 @@ def _take_header(page: _Page, line: str) -> None:
     elif found:
         key, value = found[1], found[2].strip()
         page.header.setdefault(key, _unquoted(value))
-        if key not in ("title", "description", "timezone", "dateFormat"):
+        page.description = page.description or page.header.get("description", "")
+        if key not in _HEADER:
             page.left_out[key] += 1
-    elif line.strip() and line.strip() != "---":
+    elif key := _KEY.fullmatch(line):
+        page.tag = ""
+        if key[1] not in _HEADER:
+            page.left_out[key[1]] += 1
+    elif line.strip() and line.strip() != "---" and not _OF_LIST.fullmatch(line):
         page.left_out[words.LINES_NOT_READ] += 1
 
 
@@ -167,10 +186,10 @@ def _starts_group(page: _Page, line: str) -> bool:
         level, text = _DEEPEST, group[1]
     else:
         return False
-    title, tags = _without_tags(text)
-    page.groups.append(_Group(level, title))
-    if tags:
-        page.group_tags.setdefault(title, tags[0])
+    found = marked(text)
+    page.groups.append(_Group(level, found.text))
+    if found.tags:
+        page.group_tags.setdefault(found.text, found.tags[0])
     return True
 
 
@@ -209,15 +228,19 @@ def _times(page: _Page, found: Range, every: re.Match[str] | None) -> list[Range
 
 
 def _add(page: _Page, number: int, written: str, text: str, times: list[Range]) -> None:
-    title, tags = _without_tags(text.strip())
+    title = marked(text)
     for each in times:
         row = {
-            "title": title,
+            "title": title.text,
             "when": each.edtf,
             AS_WRITTEN: written,
             "lane": page.groups[-1].title if page.groups else "",
-            "tags": "; ".join(tags),
+            "tags": "; ".join(title.tags),
+            "place": "; ".join(title.places),
+            words.LINKS: " ".join(title.links),
             "summary": "",
+            _PAGE: page.header.get("title", ""),
+            _ZONE: page.header.get("timezone", ""),
         }
         if len(page.groups) > 1:
             row["section"] = " / ".join(group.title for group in page.groups[:-1])
@@ -250,18 +273,9 @@ def is_plain_line(line: str) -> bool:
     return len(page.rows) == 1 and page.rows[0][1]["summary"] == line.strip()
 
 
-def has_tags(title: str) -> bool:
-    """Return whether a part of a title is read as a tag."""
-    return bool(_TAG.search(title))
-
-
 _ZONE: Final = "zone as written"
+_PAGE: Final = "title of its page"
 _COLUMNS: Final = {"id": "id", "timezone": _ZONE}
-
-
-def _without_tags(text: str) -> tuple[str, list[str]]:
-    tags = _TAG.findall(text)
-    return " ".join(_TAG.sub(" ", text).split()) or text.strip(), tags
 
 
 def on_clock(row: ImportedRow, zone: str) -> None:

@@ -140,7 +140,7 @@ def test_an_event_comes_back_or_its_loss_is_named(
         return
     (back,) = map(again.events.event, range(len(again.events)))
     held = HELD[suffix]
-    if "taken for a tag" not in said:
+    if "read as a tag" not in said:
         assert back.title == event.title
     assert ("id" not in held) or back.id == event.id
     assert ("people" not in held) or back.people == event.people

@@ -9,8 +9,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.formats.other_programs.date_parts import edtf_date, to_bc
-from timeline_app.io.formats.other_programs.markwhen import has_tags, is_plain_line, on_clock
+from timeline_app.io.formats.other_programs.markwhen import is_plain_line, on_clock
 from timeline_app.io.formats.other_programs.markwhen_dates import NOW, parse_range
+from timeline_app.io.formats.other_programs.markwhen_text import has_marks
 from timeline_app.io.formats.other_programs.writing.exported import (
     DateEnd,
     clock_of,
@@ -79,7 +80,7 @@ def _line(text: str, losses: Losses) -> str:
 
 def _title(text: str, losses: Losses) -> str:
     title = _line(text, losses)
-    losses[Loss.TAGS] += has_tags(title)
+    losses[Loss.TAGS] += has_marks(title)
     return title
 
 
