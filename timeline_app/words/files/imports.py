@@ -59,10 +59,13 @@ def not_a_calendar(name: str, reason: str) -> str:
     return f"{name} is no calendar that can be read{because}: export it again from its program"
 
 
-def breaks_off(file: str) -> Finding:
+def calendar_breaks_off(file: str) -> Finding:
     """Return the finding about a calendar that has no end, as of a download that was cut."""
     what = "the file breaks off before its calendar ends, so that some of it is missing"
     return Finding(what, file, "export or download it again")
+
+
+WITHOUT_END: Final = "ends of entries, which are missing"
 
 
 def not_readable(name: str) -> str:

@@ -163,6 +163,9 @@ END:VTIMEZONE"""
         ("nothing at all", "lines that are not understood (1)"),
         ("BEGIN:VTODO\nUID:9\nSUMMARY\nEND:VTODO", "lines that are not understood (1)"),
         ("END:VTODO", "lines that are not understood (1)"),
+        ("BEGIN:VTODO\nUID:9\nSUMMARY:B", "ends of entries, which are missing (1)"),
+        ("BEGIN:VTODO\nUID:9\nSUMMARY:B\nBEGIN:VALARM", "ends of entries, which are missing (1)"),
+        (A_ZONE.removesuffix("\nEND:VTIMEZONE"), "ends of entries, which are missing (1)"),
     ],
 )
 def test_what_is_broken_in_a_calendar_costs_only_itself(

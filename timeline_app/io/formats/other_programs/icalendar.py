@@ -95,7 +95,7 @@ def read_icalendar(path: Path) -> Document:
             lane_column="categories",
             left_out=left_out,
             findings=(
-                *([words.breaks_off(path.name)] if breaks_off else ()),
+                *([words.calendar_breaks_off(path.name)] if breaks_off else ()),
                 *series.findings(path.name),
                 *_cancelled(entries, path.name),
             ),

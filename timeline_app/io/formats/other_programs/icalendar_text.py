@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CALENDAR: Final = "VCALENDAR"
+_WHOLE: Final = ["BEGIN", "END"]
 _ZONE: Final = "VTIMEZONE"
+_ENTRIES: Final = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", _ZONE)  # none is within another
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _LINE: Final = re.compile(r"([A-Za-z0-9-]+)(?:;[^\n]*)?:(.*)", re.DOTALL)
@@ -37,20 +39,21 @@ def calendars_of(text: str) -> Calendars:
     text = text.removeprefix(BYTE_ORDER_MARK)
     reason = ""
     try:
-        if _ends(text):
-            return Calendars(_parsed(text), Counter())
+        found = _parsed(text)  # without a calendar that has no end, or that has an entry without
+        if len(found) * _WHOLE == _marks(text):
+            return Calendars(found, Counter())
     except _BROKEN as error:
         reason = str(error)
     blocks = _Blocks(text)
     if not blocks.entries:
         raise ValueError(reason)
-    return Calendars(_parsed(blocks.calendar()), blocks.left_out, blocks.breaks_off)
+    return Calendars(_parsed(blocks.calendar()), +blocks.left_out, blocks.breaks_off)
 
 
-def _ends(text: str) -> bool:
-    """Return whether all calendars have their ends; the library drops one that has none."""
-    marks = re.findall(rf"^(BEGIN|END):{_CALENDAR}\s*$", text, re.IGNORECASE | re.MULTILINE)
-    return marks == ["BEGIN", "END"] * (len(marks) // 2)
+def _marks(text: str) -> list[str]:
+    """Return BEGIN or END for each line where a calendar does."""
+    found = re.findall(rf"^(BEGIN|END):{_CALENDAR}\s*$", text, re.IGNORECASE | re.MULTILINE)
+    return [mark.upper() for mark in found]
 
 
 def _parsed(text: str) -> list[Any]:
@@ -66,7 +69,8 @@ class _Blocks:
 
     def __init__(self, text: str) -> None:
         self.left_out: Counter[str] = Counter()
-        self.breaks_off = False
+        marks = _marks(text)
+        self.breaks_off = marks != len(marks) // 2 * _WHOLE
         self.header: list[str] = []
         self.entries: list[str] = []
         self._zones: list[str] = []
@@ -97,6 +101,9 @@ class _Blocks:
                     yield within[0], self._closed(block, within)
                 block, within = [], []
             elif kind == "BEGIN":
+                if block and name in _ENTRIES:
+                    yield within[0], self._closed(block, within)
+                    block = []
                 within.append(name)
                 block.append(line)
             elif kind != "END":
@@ -108,7 +115,6 @@ class _Blocks:
                     block = []
             else:
                 self.left_out[words.LINES_NOT_READ] += 1
-        self.breaks_off |= not _ends(text)
         if block:
             yield within[0], self._closed(block, within)
 
@@ -121,9 +127,9 @@ class _Blocks:
                 self.left_out[words.LINES_NOT_READ] += 1
 
     def _closed(self, block: list[str], within: list[str], name: str = "") -> list[str]:
-        """Return the lines of a component closed up to the one of a name; "" for all of them."""
+        """Return the lines of a component closed up to the one of a name; all without one."""
         last = len(within) - 1 - within[::-1].index(name) if name else 0
-        self.breaks_off |= not name
+        self.left_out[words.WITHOUT_END] += not name
         names = [*within]
         del within[last:]
         return block + [f"END:{each}" for each in reversed(names[last:])]

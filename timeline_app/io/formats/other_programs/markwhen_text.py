@@ -11,7 +11,7 @@ _BOX: Final = re.compile(r"[-*]\s+\[[ xX]?\]\s+|[-*]\s+")
 _PLACE: Final = "location"
 
 
-class Marked(NamedTuple):
+class MarkedText(NamedTuple):
     """A text without its marks, its tags, places, and the addresses that it links to."""
 
     text: str
@@ -20,13 +20,13 @@ class Marked(NamedTuple):
     links: tuple[str, ...] = ()
 
 
-def marked(text: str) -> Marked:
+def marked(text: str) -> MarkedText:
     """Return a text without its marks; one that is nothing else keeps its words."""
     found = [each.groups() for each in _LINK.finditer(text)]
     places = tuple(words for _, words, to in found if to == _PLACE)
     tags = tuple(_TAG.findall(text))
     plain = " ".join(_LINK.sub(_shown, _TAG.sub(" ", text)).split())
-    return Marked(
+    return MarkedText(
         plain or next(iter(places), "") or text.strip(),
         tags,
         places,
