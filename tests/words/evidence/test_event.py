@@ -310,6 +310,6 @@ def test_articles_differ_only_where_a_difference_is_between_two() -> None:
 def test_a_difference_within_one_article_is_not_said_to_be_between_articles() -> None:
     document = two_told(is_between=False)
     differences = document.differences_of(0)
-    assert differences_heading(document, differences) == "Where the article differs within itself"
+    assert differences_heading(document, differences) == "Differences within one article"
     assert differences_named(document, differences) == "Within one article: What came first"
     assert tooltip_words(document, LOCAL, 0).endswith("1 article, one differs within itself")

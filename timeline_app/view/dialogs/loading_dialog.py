@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 
 from timeline_app.layout.dense.engine_loading import Loaded, loading
@@ -37,11 +38,12 @@ class LoadingDialog(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setRange(0, _WHOLE)  # one that only moves may outlive its style
         self.cancel_button = QPushButton(export_dialog.CANCEL)
+        self.cancel_button.setAutoDefault(False)  # no Enter meant for the export ends the loading
         self.cancel_button.clicked.connect(self.reject)
         column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=14)
         column.addWidget(plain_label(loading_events(session.document.title), wraps=True))
         column.addWidget(self.progress)
-        column.addWidget(self.cancel_button)
+        column.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(320)
         self._work = Background("the events of the database cannot be loaded", self)
         self._work.answered.connect(self._take)

@@ -94,9 +94,9 @@ QToolButton#inBox::menu-indicator {{ image: none; }}
 #hiddenChip:hover {{ border-color: {theme.line_strong}; background: {theme.chip}; }}
 #hiddenChip:focus {{ border-color: {theme.accent}; }}
 #listCount {{ font-weight: 600; padding: 9px 9px 7px 9px; }}
-#listFilter, #listPlace {{
-    color: {theme.text_soft}; font-size: {size[12]}px; padding: 0 9px 8px 9px;
-}}
+#listFilter, #listPlace {{ color: {theme.text_soft}; font-size: {size[12]}px; }}
+#listFilter {{ padding: 0 9px 8px 9px; }}
+#listPlace {{ padding: 4px 9px; }}
 #eventList {{
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
     border: 1px solid {theme.surface};

@@ -59,7 +59,7 @@ def are_between(document: Document, differences: Iterable[Difference]) -> bool:
 def differences_heading(document: Document, differences: Iterable[Difference]) -> str:
     """Return the heading of the differences about an event."""
     between = are_between(document, differences)
-    return "Where the articles differ" if between else "Where the article differs within itself"
+    return "Where the articles differ" if between else "Differences within one article"
 
 
 def differences_named(document: Document, differences: Iterable[Difference]) -> str:

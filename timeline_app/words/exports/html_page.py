@@ -22,7 +22,7 @@ OF_SCRIPT: Final = {
     "partial": "Supports a part of it",
     "nearest": "The text of the article that is most like the excerpt:",
     "differ": "Where the articles differ",
-    "within": "Where the article differs within itself",
+    "within": "Differences within one article",
     "question": "How is this known?",
     "outside": "From outside the articles:",
     "links": "Links",
