@@ -232,6 +232,8 @@ def test_what_threads_leave_is_collected_in_the_window_s_own(
         for _ in range(5_000):
             Circle()
 
+    # What is there when the window is whole is searched no more, and so it would be with these.
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
     thread = threading.Thread(target=leave)
     thread.start()
     thread.join()

@@ -65,7 +65,12 @@ def calendar_breaks_off(file: str) -> Finding:
     return Finding(what, file, "export or download it again")
 
 
-WITHOUT_END: Final = "ends of entries, which are missing"
+def entries_without_end(count: int, file: str) -> Finding:
+    """Return the finding about entries of a calendar that have no line END."""
+    what = (
+        f"{counted(count, 'line')} “END:” missing: an entry is taken to end where the next begins"
+    )
+    return Finding(what, file, "see it in the file itself")
 
 
 def not_readable(name: str) -> str:

@@ -163,9 +163,18 @@ END:VTIMEZONE"""
         ("nothing at all", "lines that are not understood (1)"),
         ("BEGIN:VTODO\nUID:9\nSUMMARY\nEND:VTODO", "lines that are not understood (1)"),
         ("END:VTODO", "lines that are not understood (1)"),
-        ("BEGIN:VTODO\nUID:9\nSUMMARY:B", "ends of entries, which are missing (1)"),
-        ("BEGIN:VTODO\nUID:9\nSUMMARY:B\nBEGIN:VALARM", "ends of entries, which are missing (1)"),
-        (A_ZONE.removesuffix("\nEND:VTIMEZONE"), "ends of entries, which are missing (1)"),
+        (
+            "BEGIN:VTODO\nUID:9\nSUMMARY:B",
+            "1 line “END:” missing: an entry is taken to end where the next begins",
+        ),
+        (
+            "BEGIN:VTODO\nUID:9\nSUMMARY:B\nBEGIN:VALARM",
+            "1 line “END:” missing: an entry is taken to end where the next begins",
+        ),
+        (
+            A_ZONE.removesuffix("\nEND:VTIMEZONE"),
+            "1 line “END:” missing: an entry is taken to end where the next begins",
+        ),
     ],
 )
 def test_what_is_broken_in_a_calendar_costs_only_itself(

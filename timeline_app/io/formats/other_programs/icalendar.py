@@ -60,7 +60,7 @@ def read_icalendar(path: Path) -> Document:
     Raises CannotRead. What repeats without end is shown up to a year behind the newest entry; the
     end of a whole day is exclusive in the file, and inclusive here.
     """
-    calendars, left_out, breaks_off = _calendars(path)
+    calendars, left_out, breaks_off, without_end = _calendars(path)
     names = [property_text(calendar, "X-WR-CALNAME") for calendar in calendars]
     named = [
         (entry, name if len(calendars) > 1 else "")
@@ -96,6 +96,7 @@ def read_icalendar(path: Path) -> Document:
             left_out=left_out,
             findings=(
                 *([words.calendar_breaks_off(path.name)] if breaks_off else ()),
+                *([words.entries_without_end(without_end, path.name)] if without_end else ()),
                 *series.findings(path.name),
                 *_cancelled(entries, path.name),
             ),

@@ -24,11 +24,15 @@ _BROKEN: Final = (ValueError, IndexError, KeyError, TypeError, AttributeError)
 
 
 class Calendars(NamedTuple):
-    """The calendars of a file; what could not be read of them, and whether the file breaks off."""
+    """The calendars of a file; what could not be read of them, and whether the file breaks off.
+
+    `without_end` is how many of their entries and zones have no end.
+    """
 
     components: Sequence[Any]
     left_out: Counter[str]
     breaks_off: bool = False
+    without_end: int = 0
 
 
 def calendars_of(text: str) -> Calendars:
@@ -47,7 +51,8 @@ def calendars_of(text: str) -> Calendars:
     blocks = _Blocks(text)
     if not blocks.entries:
         raise ValueError(reason)
-    return Calendars(_parsed(blocks.calendar()), +blocks.left_out, blocks.breaks_off)
+    components = _parsed(blocks.calendar())
+    return Calendars(components, blocks.left_out, blocks.breaks_off, blocks.without_end)
 
 
 def _marks(text: str) -> list[str]:
@@ -71,6 +76,7 @@ class _Blocks:
         self.left_out: Counter[str] = Counter()
         marks = _marks(text)
         self.breaks_off = marks != len(marks) // 2 * _WHOLE
+        self.without_end = 0
         self.header: list[str] = []
         self.entries: list[str] = []
         self._zones: list[str] = []
@@ -129,7 +135,7 @@ class _Blocks:
     def _closed(self, block: list[str], within: list[str], name: str = "") -> list[str]:
         """Return the lines of a component closed up to the one of a name; all without one."""
         last = len(within) - 1 - within[::-1].index(name) if name else 0
-        self.left_out[words.WITHOUT_END] += not name
+        self.without_end += not name
         names = [*within]
         del within[last:]
         return block + [f"END:{each}" for each in reversed(names[last:])]
