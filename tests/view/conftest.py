@@ -1,7 +1,9 @@
 """Windows for tests: each with settings of its own, shown, whole, and gone afterwards."""
 
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
@@ -21,6 +23,23 @@ from timeline_app.view.window import usual_size
 from timeline_app.view.window.window import MainWindow
 
 OpenWindow = Callable[[Document], MainWindow]
+PATIENCE_MS: Final = 60_000
+
+
+class PatientBot(QtBot):
+    """A bot that waits long for what must come: on a busy machine 5 s say nothing."""
+
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE_MS)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE_MS)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE_MS)
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 - first
+    """Return a patient bot in place of pytest-qt's, which waits 5 s."""
+    return PatientBot(request)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.layout.dense.test_beyond import marks_of
+from tests.view.conftest import PATIENCE_MS
 from tests.view.hand import CONTROL, Hand
 from timeline_app.io.engines.table import read_engine
 from timeline_app.io.options import ReadOptions
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 COUNT = 6_000
 DAY_S = 86_400.0
 START_S = 946_684_800.0  # 2000-01-01
-LONG_MS = 60_000
 VIEWS = ((0.0, 400 * DAY_S), (100 * DAY_S, 110 * DAY_S), (105 * DAY_S, 105 * DAY_S + 7_000))
 
 
@@ -75,7 +75,6 @@ def come_to_rest(window: MainWindow, qtbot: QtBot) -> None:
             and window.session.requested == window.session.view_spec
             and window.session.document.title.startswith("events")
         ),
-        timeout=LONG_MS,
     )
 
 
@@ -198,7 +197,7 @@ def test_a_step_leads_to_the_next_event_though_it_is_not_loaded(
     ids = [str(each) for (each,) in ordered]
     stepped = []
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
-        with qtbot.waitSignal(session.selection_changed, timeout=LONG_MS):
+        with qtbot.waitSignal(session.selection_changed):
             hand.key(key)
         come_to_rest(window, qtbot)
         stepped.append(session.chosen)
@@ -214,14 +213,11 @@ def test_the_search_finds_events_that_were_not_loaded(
     hand = Hand(window, qtbot)
     hand.key(Qt.Key.Key_K, CONTROL)
     QTest.keyClicks(window.top_bar.field, f"event {missing}")
-    qtbot.waitUntil(
-        lambda: window.session.document.events.find(missing) is not None, timeout=LONG_MS
-    )
+    qtbot.waitUntil(lambda: window.session.document.events.find(missing) is not None)
     search = window.search
     assert search is not None
     qtbot.waitUntil(
         lambda: search.rows.chosen is not None and f"event {missing}" in search.rows.chosen.spoken,
-        timeout=LONG_MS,
     )
 
 
@@ -248,7 +244,7 @@ def test_it_is_read_again_in_the_view_that_is_shown(
     come_to_rest(window, qtbot)
     before, document = picture(window), session.document
     Hand(window, qtbot).key(Qt.Key.Key_R, CONTROL)
-    qtbot.waitUntil(lambda: session.document is not document, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: session.document is not document)
     come_to_rest(window, qtbot)
     assert session.view_spec.column == "kind"
     assert picture(window) == before
@@ -270,7 +266,7 @@ class Gate:
 
     def counted(self, *question: Any) -> Any:  # noqa: ANN401
         self.asked += 1
-        self.is_open.wait(LONG_MS / 1000)
+        self.is_open.wait(PATIENCE_MS / 1000)
         if self.problem:
             raise CannotAnswer(self.problem)
         return self.store.counted(*question)
@@ -335,7 +331,7 @@ def test_an_engine_that_fails_leaves_the_picture_and_is_asked_again(
     come_to_rest(window, qtbot)
     gate.problem = "events (events.db) is gone (it was killed)"
     show(window, VIEWS[1])
-    qtbot.waitUntil(lambda: window.notice.words == gate.problem, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: window.notice.words == gate.problem)
     come_to_rest(window, qtbot)
     assert window.canvas.frame.strips
     gate.problem = ""

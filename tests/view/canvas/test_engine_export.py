@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from tests.view.canvas.test_engine_answers import (
     COUNT,
-    LONG_MS,
     VIEWS,
     come_to_rest,
     folder,
@@ -64,7 +63,7 @@ def filter_in(window: MainWindow, qtbot: QtBot) -> None:
 
 def saved(dialog: ExportDialog, path: Path, qtbot: QtBot) -> Document:
     dialog.save_to(path)
-    qtbot.waitUntil(lambda: path.exists() and dialog.save_button.isEnabled(), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: path.exists() and dialog.save_button.isEnabled())
     return open_timeline(path)
 
 
@@ -99,7 +98,7 @@ def test_of_too_many_events_those_that_a_filter_shows_are_exported_and_that_is_s
     csv = next(n for n in range(dialog.form.kind.count()) if "CSV" in dialog.form.kind.itemText(n))
     dialog.form.kind.setCurrentIndex(csv)
     words = f"What the filter shows, {SHOWN_BY_FILTER:,} events, without 5,400 others"
-    qtbot.waitUntil(lambda: words in dialog.summary.text(), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: words in dialog.summary.text())
     document = saved(dialog, tmp_path / "some.csv", qtbot)
     assert {*document.events.texts["id"]} == {str(n) for n in range(COUNT) if n % 20 < 2}
 

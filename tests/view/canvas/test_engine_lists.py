@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel
 
 from tests.view.canvas.test_engine_answers import (
     DAY_S,
-    LONG_MS,
     START_S,
     come_to_rest,
     open_engine_in,
@@ -136,7 +135,7 @@ def test_the_list_keeps_its_rows_while_more_is_loaded_and_follows_a_filter(
     come_to_rest(window, qtbot)
     sql = "SELECT title FROM events WHERE kind = 3 ORDER BY start, id LIMIT 1000"
     expected = {*asked(folder, sql)}
-    qtbot.waitUntil(lambda: {*titles(window)} == expected, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: {*titles(window)} == expected)
     assert f"{MOST_LISTED:,} of {COUNT // 5:,} events" in said(window)
 
 
@@ -175,7 +174,7 @@ def test_steps_pass_over_no_event_of_the_same_second(
     ids = asked(folder, "SELECT CAST(id AS VARCHAR) FROM events WHERE id % 3 = 0 ORDER BY id")
     stepped = []
     for key in [Qt.Key.Key_Right] * 5 + [Qt.Key.Key_Left] * 2:
-        with qtbot.waitSignal(session.selection_changed, timeout=LONG_MS):
+        with qtbot.waitSignal(session.selection_changed):
             hand.key(key)
         come_to_rest(window, qtbot)
         stepped.append(session.chosen)
@@ -209,4 +208,4 @@ def test_a_link_of_a_lane_leads_to_the_nearest_event(
         view = window.session.viewport
         return view.start_s <= expected_s <= view.end_s
 
-    qtbot.waitUntil(is_there, timeout=LONG_MS)
+    qtbot.waitUntil(is_there)

@@ -168,7 +168,7 @@ def test_a_vector_picture_is_saved_and_opens_again(
 ) -> None:
     path = tmp_path / f"tour{suffix}"
     dialog.save_to(path)
-    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}"), timeout=20_000)
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}"))
     assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
     assert dialog.save_button.isEnabled()
 
@@ -471,7 +471,7 @@ def test_every_kind_is_seen_before_it_is_saved_and_saved_as_such(
     assert dialog.error.text() == ""
     path = tmp_path / f"tour{suffix}"
     dialog.save_to(path)
-    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}."), timeout=20_000)
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}."))
     assert path.stat().st_size > 500
 
 
@@ -530,7 +530,7 @@ def test_the_last_choice_of_each_kind_is_remembered(
     turn_to(first, ".report.pdf")
     first.form.page.setCurrentIndex(first.form.page.findText("A3"))
     first.save_to(tmp_path / "tour.report.pdf")
-    qtbot.waitUntil(lambda: summary(first) == "Saved tour.report.pdf.", timeout=20_000)
+    qtbot.waitUntil(lambda: summary(first) == "Saved tour.report.pdf.")
     second = opened(qtbot, tour_session)
     assert second.form.writer.suffix == ".report.pdf"
     assert second.form.page.currentText() == "A3"
@@ -570,7 +570,7 @@ def test_cancel_leaves_the_old_file_while_it_is_written(qtbot: QtBot, tmp_path: 
     dialog.save_to(path)
     qtbot.wait(50)
     QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: summary(dialog) == "Cancelled: many.ics is as it was.", timeout=20_000)
+    qtbot.waitUntil(lambda: summary(dialog) == "Cancelled: many.ics is as it was.")
     assert path.read_bytes() == b"the old one"
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["many.ics"]
 
@@ -580,12 +580,12 @@ def test_a_slow_work_shows_how_far_it_is(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(qtbot, Session(a_document(rows), SHOWN))
     dialog.show()
     turn_to(dialog, ".report.pdf")
-    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
     dialog.save_to(tmp_path / "many.report.pdf")
     assert not dialog.progress.isVisible()
     qtbot.waitUntil(lambda: dialog.progress.isVisible() and dialog.progress.value() > 100)
     before = dialog.progress.value()
-    qtbot.waitUntil(lambda: dialog.progress.value() > before, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.progress.value() > before)
     dialog.cancel()
     assert not dialog.progress.isVisible()
 
@@ -635,7 +635,7 @@ def test_cancel_acts_while_many_events_are_drawn(qtbot: QtBot, tmp_path: Path, s
     choose(dialog, "all")
     qtbot.waitUntil(dialog.save_button.isEnabled)
     dialog.save_to(path)
-    qtbot.waitUntil(lambda: 0 < dialog.progress.value() < 900, timeout=20_000)
+    qtbot.waitUntil(lambda: 0 < dialog.progress.value() < 900)
     QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
     assert summary(dialog) == f"Cancelled: many{suffix} is as it was."
     qtbot.wait(50)
@@ -650,12 +650,12 @@ def test_writing_many_events_shows_how_far_it_is(
     monkeypatch.setattr("timeline_app.view.work.worker._TOLD_EVERY_S", 0.0)
     dialog = opened(qtbot, many_events(20_000))
     turn_to(dialog, suffix)
-    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
     values: list[int] = []
     dialog.progress.valueChanged.connect(values.append)
     dialog.save_to(tmp_path / f"many{suffix}")
     saved = f"Saved many{suffix}."
-    qtbot.waitUntil(lambda: summary(dialog).startswith(saved), timeout=30_000)
+    qtbot.waitUntil(lambda: summary(dialog).startswith(saved))
     told = [value for value in values if value >= 0]  # -1 where it is not known yet
     assert told == sorted(told)
     assert len({*told}) > 5

@@ -79,9 +79,10 @@ def select(events: EventList, *rows: int) -> None:
 
 def menu_entry(events: EventList, row: int, name: str, then: Callable[[], object]) -> None:
     """Right click a row, and click an entry of its menu."""
-    at = place(events, row, "title")
+    at, clicked = place(events, row, "title"), []
 
     def click() -> None:
+        clicked.append(name)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         entry = next(each for each in menu.actions() if each.text().startswith(name))
@@ -90,7 +91,9 @@ def menu_entry(events: EventList, row: int, name: str, then: Callable[[], object
 
     QTimer.singleShot(30, click)
     events.customContextMenuRequested.emit(at)
-    QTest.qWait(150)
+    while not clicked:
+        QTest.qWait(5)
+    QTest.qWait(100)
 
 
 def answer_with(words: str) -> Callable[[], None]:

@@ -113,8 +113,10 @@ def click_menu(window: MainWindow, button: QWidget, name: str) -> None:
 
 def choose_entry(button: QWidget, name: str) -> None:
     """Open the menu of a button, and click one of its entries."""
+    clicked = []
 
     def click() -> None:
+        clicked.append(name)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         entry = next(each for each in menu.actions() if each.text().startswith(name))
@@ -122,7 +124,9 @@ def choose_entry(button: QWidget, name: str) -> None:
 
     QTimer.singleShot(20, click)
     QTest.mouseClick(button, LEFT)
-    QTest.qWait(60)
+    while not clicked:
+        QTest.qWait(5)
+    QTest.qWait(40)
 
 
 def test_the_title_is_edited_by_a_double_click_and_kept_by_enter(own: MainWindow) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from timeline_app.view.window.window import MainWindow
 
-_TRIES = 600
+_TRIES = 12_000
 
 
 @contextmanager

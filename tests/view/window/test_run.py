@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_folder, an_event, csv_text
+from tests.view.conftest import PATIENCE_MS
 from tests.view.hand import LEFT, answer
 from tests.view.large import large_table
 from timeline_app.__main__ import main
@@ -20,7 +21,6 @@ from timeline_app.view.window.window import MainWindow
 from timeline_app.words.window import NOTHING_OPEN
 
 ROWS = 200_000
-LONG_MS = 20_000
 LOOK_MS = 2
 
 
@@ -37,7 +37,7 @@ class User:
 
     def start(self) -> None:
         self._timer.start(LOOK_MS)
-        self._patience.start(LONG_MS)
+        self._patience.start(PATIENCE_MS)
 
     def stop(self) -> None:
         self._timer.stop()
