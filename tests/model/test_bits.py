@@ -35,3 +35,16 @@ def test_a_part_has_the_values_that_were_given(
     assert bits.at(places).tolist() == given_truths[first:last]
     true = [at for at in range(first, last) if given_truths[at]]
     assert bits.places_between(first, last).tolist() == true
+
+
+@given(truths, st.data())
+def test_rows_are_taken_in_the_order_that_names_them(
+    given_truths: list[bool], data: st.DataObject
+) -> None:
+    rows = st.lists(st.sampled_from(range(len(given_truths)))) if given_truths else st.just([])
+    order = np.array(data.draw(rows), np.int32)
+    array = np.array(given_truths, np.bool_)
+    expected = array[order].tolist()
+    for bits in (Bits.in_order_of(order, array), Bits.of(array).in_order(order)):
+        assert bits.between(0, bits.size).tolist() == expected
+        assert bits.size == len(order)

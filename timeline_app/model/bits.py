@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
 
 _WORD: Final = 64
+_MOST_IN_INT32: Final = 2**31 - 1
 _PART: Final = 1_048_576  # rows looked at together; whole bytes of bits
 
 
@@ -20,12 +20,12 @@ _PART: Final = 1_048_576  # rows looked at together; whole bytes of bits
 class Bits:
     """n truth values, of which the true ones are counted and found by their places.
 
-    Row i is bit i % 64 of `words[i // 64]`; `before` is how many are true before each word, and in
-    all, int64[words + 1].
+    Row i is bit i % 64 of `words[i // 64]`; the last word is none of theirs, for what lies behind
+    them. `before` is how many are true before each word, int32[words]; int64 of too many rows.
     """
 
     words: npt.NDArray[np.uint64]
-    before: IntArray
+    before: IntArray | IntArray32
     size: int
 
     @classmethod
@@ -34,11 +34,20 @@ class Bits:
         return cls._of_bytes(np.packbits(truths, bitorder="little"), len(truths))
 
     @classmethod
+    def in_order_of(cls, order: IntArray | IntArray32, truths: BoolArray) -> Bits:
+        """Return the bits of the rows of an array, bool[n], that an order names, in that order."""
+        parts = (order[first : first + _PART] for first in range(0, len(order), _PART))
+        packed = [np.packbits(truths[part], bitorder="little") for part in parts]
+        return cls._of_bytes(np.concatenate([np.zeros(0, np.uint8), *packed]), len(order))
+
+    @classmethod
     def _of_bytes(cls, packed: npt.NDArray[np.uint8], size: int) -> Bits:
-        words = np.zeros(-(-size // _WORD), np.uint64)
+        words = np.zeros(-(-size // _WORD) + 1, np.uint64)
         words.view(np.uint8)[: len(packed)] = packed
-        before = np.zeros(len(words) + 1, np.int64)
-        np.cumsum(np.bitwise_count(words), out=before[1:])
+        # As few bytes as will do: of a hundred million rows, a filter has some ten of these.
+        is_short, count = size <= _MOST_IN_INT32, len(words)
+        before = np.zeros(count, np.int32) if is_short else np.zeros(count, np.int64)
+        np.cumsum(np.bitwise_count(words[:-1]), dtype=before.dtype, out=before[1:])
         return cls(words, before, size)
 
     @property
@@ -49,12 +58,13 @@ class Bits:
     def count_before(self, places: IntArray) -> IntArray:
         """Return how many are true before each of some places, 0 to n each, int64[k]."""
         word, bit = np.divmod(places, _WORD)
-        own = self._padded[word] & ((np.uint64(1) << bit.astype(np.uint64)) - np.uint64(1))
+        own = self.words[word] & ((np.uint64(1) << bit.astype(np.uint64)) - np.uint64(1))
         return np.asarray(self.before[word] + np.bitwise_count(own), np.int64)
 
     def places_of(self, numbers: IntArray) -> IntArray:
         """Return the places of some true ones, which are counted from 0, int64[k]."""
-        word = self.before.searchsorted(numbers, "right") - 1
+        # Of another type, all of `before` would be copied.
+        word = self.before.searchsorted(numbers.astype(self.before.dtype), "right") - 1
         bits = np.unpackbits(self.words[word].view(np.uint8), bitorder="little")
         passed = np.cumsum(bits.reshape(len(word), _WORD), axis=1, dtype=np.uint8)
         rest = (numbers - self.before[word])[:, np.newaxis]
@@ -78,12 +88,5 @@ class Bits:
 
     def in_order(self, order: IntArray | IntArray32) -> Bits:
         """Return the same of the rows in another order."""
-        truths = self.between(0, self.size)  # a byte each are gathered ten times as fast
-        parts = (order[first : first + _PART] for first in range(0, len(order), _PART))
-        packed = [np.packbits(truths[part], bitorder="little") for part in parts]
-        return self._of_bytes(np.concatenate([np.zeros(0, np.uint8), *packed]), len(order))
-
-    @cached_property
-    def _padded(self) -> npt.NDArray[np.uint64]:
-        """The words, and one more for what lies behind the last."""
-        return np.append(self.words, np.uint64(0))
+        # A byte each are gathered ten times as fast.
+        return Bits.in_order_of(order, self.between(0, self.size))

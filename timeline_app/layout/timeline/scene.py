@@ -227,7 +227,7 @@ class Scene(ShownMembers):
             if key not in orders:
                 place = None if self.broken.cuts else self.document.kept
                 orders[key] = Orders(start, end, place, f"lane-{number}-{self._lanes_name}")
-            shown = None if self.shown is None else Bits.of(self.shown[first:last])
+            shown = None if self.shown is None else Bits.of(self.shown.between(first, last))
             beyond = self.beyond.get(self.grouping.lanes[number].id)
             drawn = (self.label_px, self.style, LaneCache())
             made[number] = DenseLane(first, orders[key], event, *drawn, shown, beyond)

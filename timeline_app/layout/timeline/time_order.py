@@ -64,7 +64,9 @@ class AllInTime(NamedTuple):
             return TimeOrder(self.orders, None)
         from timeline_app.model.bits import Bits  # not for the first picture
 
-        return TimeOrder(self.orders, Bits.of(shown if self.order is None else shown[self.order]))
+        order = self.order
+        bits = Bits.of(shown) if order is None else Bits.in_order_of(order, shown)
+        return TimeOrder(self.orders, bits)
 
 
 def all_in_time(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.lanes.grouping import Grouping
     from timeline_app.layout.timeline.lanes.lane_events import LaneEvents
     from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.bits import Bits
     from timeline_app.model.document import Document
 
 
@@ -52,17 +53,19 @@ class ShownMembers(ABC):
         return np.searchsorted(lane, np.arange(count, dtype=lane.dtype))
 
     @cached_property
-    def shown(self) -> BoolArray | None:
-        """Which of the members are shown, bool[m]; None where all are."""
-        return None if all_true(self.mask) else self.mask[self.members.event]
+    def shown(self) -> Bits | None:
+        """Which of the members are shown; None where all are."""
+        if all_true(self.mask):
+            return None
+        from timeline_app.model.bits import Bits  # not for the first picture
+
+        return Bits.in_order_of(self.members.event, self.mask)
 
     @cached_property
     def shown_counts(self) -> tuple[int, ...]:
         """How many members of each lane are shown."""
-        lanes = pairwise(self.lane_edges.tolist())
-        if self.shown is None:
-            return tuple(last - first for first, last in lanes)
-        return tuple(int(np.count_nonzero(self.shown[first:last])) for first, last in lanes)
+        edges = self.lane_edges if self.shown is None else self.shown.count_before(self.lane_edges)
+        return tuple(np.diff(edges).tolist())
 
     @property
     def shown_members(self) -> LaneEvents:
@@ -74,14 +77,14 @@ class ShownMembers(ABC):
         """The places of all shown members, in order."""
         if self.shown is None:
             return np.arange(len(self.members.event))
-        return np.flatnonzero(self.shown)
+        return self.shown.places_between(0, self.shown.size)
 
     def members_in(self, number: int) -> IntArray:
         """Return the places of the shown members of a lane, in order."""
         first, last = self.lane_edges[[number, number + 1]].tolist()
         if self.shown is None:
             return np.arange(first, last)
-        return np.asarray(first + np.flatnonzero(self.shown[first:last]), np.int64)
+        return self.shown.places_between(first, last)
 
     def members_of(self, event: int | None) -> IntArray:
         """Return the places of the members that a shown event is, lane by lane."""

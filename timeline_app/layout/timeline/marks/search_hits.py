@@ -37,5 +37,4 @@ class SearchHits(NamedTuple):
 
 def search_hits(scene: Scene, mask: BoolArray) -> SearchHits:
     """Return the hits of a search that found the events of a mask, bool[n]."""
-    found = mask[scene.members.event]
-    return SearchHits(scene, mask, Bits.of(found if scene.shown is None else found & scene.shown))
+    return SearchHits(scene, mask, Bits.in_order_of(scene.members.event, mask & scene.mask))
