@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.layout.scenes import TOUR_S, YEAR_S, ZONES, a_ruler
@@ -81,6 +81,7 @@ def test_ticks_are_on_steps_of_the_wall_clock(view: Viewport, clock: Clock) -> N
 
 
 @given(views, clocks)
+@example(Viewport(1_757_620_841.0, 41_669_833.5, 2104.0, 500.0), LOCAL)  # “20” of September
 def test_labels_of_ticks_never_overlap_and_are_in_the_view(view: Viewport, clock: Clock) -> None:
     axis = axis_of(view, clock)
     for ticks in (axis.ticks, axis.context):

@@ -92,7 +92,7 @@ def build_axis(
 def _aligned(axis: Axis, width_px: float, ruler: Ruler) -> Axis:
     """Return the axis with the first label of the upper level above the first of the lower one.
 
-    That is so if they are nearly one above the other.
+    That is so if they are nearly one above the other, and it stays behind its own tick.
     """
     upper = next((n for n, tick in enumerate(axis.context) if tick.text), None)
     lower = next((tick for tick in axis.ticks if tick.text), None)
@@ -102,7 +102,8 @@ def _aligned(axis: Axis, width_px: float, ruler: Ruler) -> Axis:
     next_px = [tick.x_px for tick in axis.context[upper + 1 :] if tick.x_px > held.x_px]
     most_px = min([*next_px, *(cut.left_px for cut in axis.cuts), width_px])
     is_near = abs(lower.label_px - held.label_px) <= _NEAR_PX
-    if not is_near or lower.label_px + ruler.axis(held.text) > most_px:
+    is_room = held.x_px <= lower.label_px <= most_px - ruler.axis(held.text)
+    if not (is_near and is_room):
         return axis
     moved = held._replace(label_px=lower.label_px)
     return axis._replace(context=(*axis.context[:upper], moved, *axis.context[upper + 1 :]))
