@@ -336,3 +336,17 @@ def test_what_is_scrolled_out_is_not_painted_upon_the_axis(theme: Theme) -> None
     axis_px = slice(0, int(scene.style.axis_px) - 1)
     top, below = (pixels(painted(frame, theme))[axis_px] for frame in scrolled)
     assert (top == below).all()
+
+
+@pytest.mark.parametrize(("when", "height_px"), [(POINT, 6), ("2025-10-28", 3)])
+def test_the_axis_has_a_notch_at_the_time_of_the_chosen_event(
+    theme: Theme, when: str, height_px: int
+) -> None:
+    frame = a_painted_frame(a_document([an_event("a", when)], lanes=LANES), VIEW)
+    chosen, bare = painted(frame, theme, selected=0), painted(frame, theme)
+    style, span_s = frame.scene.style, frame.scene.span_of(0)
+    assert span_s is not None
+    x_px = int(style.heading_px + frame.viewport.to_px(sum(span_s) / 2))
+    at = x_px, int(style.axis_px) - height_px // 2 - 1
+    assert colour_at(chosen, at) == theme.accent.lower()
+    assert colour_at(bare, at) != theme.accent.lower()

@@ -216,3 +216,19 @@ def test_a_click_anywhere_shows_an_event(
         assert window.session.viewport != view, x_px
         marks = {*window.canvas.frame.marks.event.tolist()}
         assert any(window.canvas.place_of(event) is not None for event in marks), x_px
+
+
+def test_the_time_of_the_chosen_event_is_pointed_at(years: MainWindow) -> None:
+    session, scene = years.session, years.canvas.scene
+    time_map = build_overview(scene, float(plot(years).width())).time_map
+    session.select(None)
+    bare = plot(years).grab().toImage()
+    for event in (0, len(session.document.events) - 1):
+        session.select(event)
+        span_s = scene.span_of(event)
+        assert span_s is not None
+        assert overview(years).chosen.chosen == pytest.approx([*map(time_map.to_px, span_s)])
+        assert plot(years).grab().toImage() != bare
+    session.select(None)
+    assert overview(years).chosen.chosen is None
+    assert plot(years).grab().toImage() == bare

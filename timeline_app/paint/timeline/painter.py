@@ -9,12 +9,14 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from timeline_app.layout.timeline.marks.chosen_time import chosen_time
 from timeline_app.layout.timeline.marks.legend import REST, footer_px, legend_lines
 from timeline_app.model.shown import shown
 from timeline_app.model.steps import finished, scaled
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, draw_text, empty_pixmap
 from timeline_app.paint.theme import kept_colour
+from timeline_app.paint.timeline.chosen_time import paint_chosen_time
 from timeline_app.paint.timeline.headings import paint_heading
 from timeline_app.paint.timeline.links import paint_links, paint_more
 from timeline_app.paint.timeline.marks import MarkPainter
@@ -84,7 +86,7 @@ def paint_steps(
     yield from restored_after(painter, marks)
     _paint_lanes(painter, frame, theme, vector=vector)
     paint_links(painter, frame, theme)
-    _paint_axis(painter, frame, theme)
+    _paint_axis(painter, frame, theme, selected)
     paint_footer(painter, frame, theme, vector=vector)
     if not frame.lanes:
         _paint_nothing(painter, frame, theme)
@@ -184,7 +186,7 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme, *, vector: bool)
     _paint_uprights(painter, np.array([style.heading_px]), style.axis_px, bottom_px, theme.line)
 
 
-def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
+def _paint_axis(painter: QPainter, frame: Frame, theme: Theme, selected: int | None) -> None:
     style, view = frame.scene.style, frame.viewport
     width_px = style.heading_px + view.width_px
     _paint_level(painter, style.axis_px, width_px, theme.line_strong)
@@ -200,6 +202,8 @@ def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
         paint_draft_on_axis(painter, frame, theme)
     _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
     _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
+    if (chosen := chosen_time(frame, selected)) is not None:
+        paint_chosen_time(painter, chosen, style.axis_px, theme)
     painter.restore()
 
 

@@ -23,6 +23,7 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX, paint_overview
+from timeline_app.view.canvas.overview_chosen import OverviewChosen
 from timeline_app.view.widgets.basics import new_column, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.dates.names import extent_in_words
@@ -86,6 +87,8 @@ class Overview(QWidget):
         self._picture = QGraphicsPixmapItem()
         self._picture.setZValue(self._box.zValue() - 1)
         self._plot.addItem(self._picture)
+        self.chosen = OverviewChosen()
+        self._plot.addItem(self.chosen)
         self._overview = self._built()
         self._placed_px = (0.0, 0.0)
         self.brush.sigRegionChanged.connect(self._follow_brush)
@@ -97,6 +100,7 @@ class Overview(QWidget):
         session.document_changed.connect(self._soon.start)
         session.making_changed.connect(self._soon.start)
         session.viewport_changed.connect(self._place_brush)
+        session.selection_changed.connect(self._point)
         on_theme_change(self._dress)
         on_theme_change(self.refresh)
         self._dress()
@@ -116,6 +120,12 @@ class Overview(QWidget):
         lengths = [zigzag.length for zigzag in self._overview.zigzags]
         self.setAccessibleDescription(cut_words(lengths) if lengths else "")
         self._place_brush()
+        self._point()
+
+    def _point(self) -> None:
+        """Show where the chosen event is; one of a document that is not drawn yet comes with it."""
+        selected, scene = self._session.selection, self._canvas.scene
+        self.chosen.point_at(scene, self._overview, selected, self._high_px)
 
     @property
     def _high_px(self) -> float:

@@ -1,0 +1,35 @@
+"""A notch on the axis at the time of the chosen event; a bar where it lasted, or may lie within."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPolygonF
+
+from timeline_app.paint.theme import kept_colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from timeline_app.layout.timeline.marks.chosen_time import ChosenTime
+    from timeline_app.paint.theme import Theme
+
+_HALF_PX: Final = 5.0
+_HIGH_PX: Final = 6.0
+_BAR_PX: Final = 3.0
+
+
+def paint_chosen_time(
+    painter: QPainter, chosen: ChosenTime, bottom_px: float, theme: Theme
+) -> None:
+    """Draw a notch whose tip is at `bottom_px`, or a bar that ends there."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kept_colour(theme.accent))
+    if chosen.is_point:
+        tip = QPointF(chosen.middle_px, bottom_px)
+        left, right = QPointF(-_HALF_PX, -_HIGH_PX), QPointF(_HALF_PX, -_HIGH_PX)
+        painter.drawPolygon(QPolygonF([tip, tip + left, tip + right]))
+        return
+    width_px = chosen.right_px - chosen.left_px
+    painter.drawRect(QRectF(chosen.left_px, bottom_px - _BAR_PX, width_px, _BAR_PX))
