@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model import arrays
-from timeline_app.model.arrays import counts_of, order_by_label, taken, uniform
+from timeline_app.model.arrays import counts_of, order_by_label, order_of, taken, uniform
 
 LABELS = st.lists(st.integers(0, 255) | st.integers(0, 3), max_size=40)
 
@@ -31,3 +31,18 @@ def test_values_are_taken_part_by_part(labels: list[int], at_once: int) -> None:
         once = taken(uniform(np.int64(7), len(column)), order)
     assert found.tolist() == column[order].tolist()
     assert once.tolist() == [7] * len(column)
+
+
+@given(
+    st.lists(st.integers(-9, 9) | st.integers(-(2**62), 2**62), max_size=200), st.integers(1, 50)
+)
+def test_values_are_put_in_order_span_by_span(values: list[int], at_once: int) -> None:
+    column = np.array(values, np.int64)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrays, "_AT_ONCE", at_once)
+        patch.setattr(arrays, "_MOST_SORTED", 20)
+        order = order_of(column, lambda kind, count: np.zeros(count, kind))
+    for found in (order, order_of(column)):
+        assert column[found].tolist() == sorted(values)
+        assert sorted(found.tolist()) == [*range(len(values))]
+        assert found.dtype == np.int32

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.arrays import order_by_label
+from timeline_app.model.arrays import order_by_label, taken
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import LANE_COLOURS, Lane
 from timeline_app.model.facets import LANE, facet_of, values_of
@@ -17,6 +17,7 @@ from timeline_app.words.facets import others_title, value_title
 from timeline_app.words.timeline import UNDATED_TITLE, form_words
 
 if TYPE_CHECKING:
+    from timeline_app.model.arrays import NewArray
     from timeline_app.model.document import Document
     from timeline_app.model.facets import Values
 
@@ -44,7 +45,7 @@ def group_events(document: Document, facet_id: str) -> Grouping:
     """
     lanes = _lanes(document, facet_id)
     made = kept(
-        document.kept, f"lanes-{facet_id}", lambda _: _memberships(document, facet_id, lanes)
+        document.kept, f"lanes-{facet_id}", lambda new: _memberships(document, facet_id, lanes, new)
     )
     if len(document.events.undated):
         lanes = (*lanes, UNDATED_LANE)
@@ -52,9 +53,9 @@ def group_events(document: Document, facet_id: str) -> Grouping:
 
 
 def _memberships(
-    document: Document, facet_id: str, lanes: tuple[Lane, ...]
+    document: Document, facet_id: str, lanes: tuple[Lane, ...], new: NewArray
 ) -> dict[str, npt.NDArray[Any]]:
-    """Return events and their lanes, as in a Grouping."""
+    """Return events and their lanes, as in a Grouping, in arrays that `new` makes."""
     values = values_of(document, facet_id)
     number = {lane.id: place for place, lane in enumerate(lanes)}
     others = max(len(lanes) - 1, 0)  # the last, where not all values have a lane of their own
@@ -62,10 +63,10 @@ def _memberships(
     event, lane = values.event, lane_of_code[values.code]
     if len(document.events.undated):
         lane[(document.events.form == Form.UNDATED)[event]] = len(lanes)
-    order = order_by_label(lane)
-    lane = lane[order]
+    order = order_by_label(lane, new)
+    lane = taken(lane, order, new)
     is_one_each = len(event) == len(document.events)  # then the event at each place is the place
-    event = order if is_one_each else event[order].astype(np.int32, copy=False)
+    event = order if is_one_each else taken(event.astype(np.int32, copy=False), order, new)
     if not is_one_each:
         is_new = (np.diff(event, prepend=-1) != 0) | (np.diff(lane, prepend=lane[:1]) != 0)
         event, lane = event[is_new], lane[is_new]
