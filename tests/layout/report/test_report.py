@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -48,8 +49,14 @@ def differing() -> Document:
             an_excerpt(second, "another did", "two", role="partial"),
             an_excerpt(first, "it seems", "two") | {"exact": "it never seemed so at all"},
         ],
-        differences=[{"id": "d", "topic": "How many", "verdict": "contradiction", "note": "Odd"}],
-        facts=[{"id": "fact", "fact": "It happened", "when": "2025-10-28", "publisher": "Press"}],
+        differences=[
+            {"id": "d", "topic": "How many", "verdict": "contradiction", "note": "Odd"}
+            | {"outside": "told;nothing"}
+        ],
+        facts=[
+            {"id": "told", "fact": "It was told", "when": "2025-10-29", "publisher": "Radio"},
+            {"id": "fact", "fact": "It happened", "when": "2025-10-28", "publisher": "Press"},
+        ],
         opening="2025-10-28",
     )
 
@@ -108,10 +115,37 @@ def test_passages_lead_to_their_difference_and_it_back_to_the_events(differing: 
     assert difference.verdict == "Contradiction: both cannot be so"
 
 
+def test_the_note_on_each_date_is_told(tour: Document) -> None:
+    """Who holds a report has nothing to open: the rule of a date, and what is “our reading”."""
+    notes = tour.events.texts["dated_note"]
+    told = [row.dated[-1] for row in report_of(tour).rows]
+    assert all(notes)
+    assert told == [*notes]
+
+
+def test_what_a_difference_says_of_the_public_record_has_its_sources(tour: Document) -> None:
+    report = report_of(tour)
+    known = {each.number: each.fact for each in report.outside}
+    for each in report.differences:
+        has_source = re.search("public record|by one report", each.note) is not None
+        assert bool(each.outside) == has_source
+        assert all(line.text.startswith(known[line.number]) for line in each.outside)
+    assert {each.fact for each in report.outside} == {each.fact for each in tour.facts}
+
+
+def test_a_fact_of_a_difference_alone_is_of_its_events(differing: Document) -> None:
+    (difference,) = report_of(differing).differences
+    assert [(line.number, line.text) for line in difference.outside] == [
+        (2, "It was told: Wednesday 29 October 2025 (Radio)")
+    ]
+    assert report_of(differing, hidden=("one",)).outside == ()
+
+
 def test_what_is_in_no_article_is_gathered(differing: Document) -> None:
     report = report_of(differing)
     assert [(each.fact, each.publisher, each.events) for each in report.outside] == [
-        ("It happened", "Press", (1,))
+        ("It happened", "Press", (1,)),
+        ("It was told", "Radio", (1,)),
     ]
     assert report.rows[0].evidence[-1].fact == report.outside[0].number
     assert [(each.event, each.text) for each in report.off_record] == [(2, "Not so.")]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from timeline_app.layout.report.contents import (
     Compared,
     EventRemark,
+    FactLine,
     OutsideFact,
     Side,
     SourceArticle,
@@ -17,7 +17,9 @@ from timeline_app.layout.report.contents import (
 from timeline_app.layout.report.numbers import (
     article_number,
     fact_date,
+    fact_on_one_line,
     facts_behind,
+    facts_told_by,
     place_in,
     sides_of,
 )
@@ -28,17 +30,17 @@ from timeline_app.words.evidence.articles import article_label, article_name
 from timeline_app.words.exports import report as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline_app.layout.report.numbers import Numbers
     from timeline_app.model.articles.article import Article
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document, Fact
+    from timeline_app.model.evidence.differences import Difference
 
 
-def compared(document: Document, numbers: Numbers) -> Iterator[Compared]:
+def compared(document: Document, clock: Clock, numbers: Numbers) -> Iterator[Compared]:
     """Yield the differences about the events of a report, with their passages."""
-    find = document.events.find
     for difference in document.differences:
         number = numbers.differences.get(difference.id)
         if number is None:
@@ -46,14 +48,13 @@ def compared(document: Document, numbers: Numbers) -> Iterator[Compared]:
         excerpts = sides_of(document, difference.id)
         texts = [each.exact for each in excerpts]
         marked = decisive_spans(difference, texts)
-        rows = document.excerpts_of_difference(difference.id)
-        found = (find(row.event) for row in rows if row.event)
-        touched = {numbers.events.get(index, 0) for index in found if index is not None}
+        facts = facts_told_by(document, difference)
         yield Compared(
             number,
             difference.topic,
             words.verdict_words(difference.verdict),
             difference.note,
+            tuple(FactLine(numbers.facts[f.id], fact_on_one_line(f, clock)) for f in facts),
             tuple(
                 Side(
                     Words(text, tuple(spans)),
@@ -64,8 +65,16 @@ def compared(document: Document, numbers: Numbers) -> Iterator[Compared]:
                 )
                 for each, text, spans in zip(excerpts, texts, marked, strict=True)
             ),
-            tuple(sorted(touched - {0})),
+            touched_by(document, difference, numbers),
         )
+
+
+def touched_by(document: Document, difference: Difference, numbers: Numbers) -> tuple[int, ...]:
+    """Return the numbers of the reported events that a difference is about."""
+    rows = document.excerpts_of_difference(difference.id)
+    found = (document.events.find(row.event) for row in rows if row.event)
+    touched = {numbers.events.get(index, 0) for index in found if index is not None}
+    return tuple(sorted(touched - {0}))
 
 
 # What is not in any article
@@ -74,23 +83,42 @@ def compared(document: Document, numbers: Numbers) -> Iterator[Compared]:
 def outside_facts(
     document: Document, clock: Clock, chosen: Sequence[int], numbers: Numbers
 ) -> Iterator[OutsideFact]:
-    """Yield the outside facts that the dates of the chosen events rest on."""
-    events: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    known: dict[str, Fact] = {}
-    for index in chosen if document.facts else ():
-        for fact in facts_behind(document, index):
-            known[fact.id] = fact
-            events[fact.id][numbers.events[index]] = None
-    for name, fact in known.items():
+    """Yield the outside facts that the dates of the chosen events rest on.
+
+    Then those of which only the notes of their differences speak.
+    """
+    of_dates = _with_events(
+        (fact, (numbers.events[index],))
+        for index in (chosen if document.facts else ())
+        for fact in facts_behind(document, index)
+    )
+    of_notes = _with_events(
+        (fact, touched_by(document, each, numbers))
+        for each in (document.differences if document.facts else ())
+        if each.id in numbers.differences
+        for fact in facts_told_by(document, each)
+        if fact.id not in of_dates
+    )
+    for fact, events in (*of_dates.values(), *of_notes.values()):
         yield OutsideFact(
-            numbers.facts[name],
+            numbers.facts[fact.id],
             fact.fact,
             capitalized(fact_date(fact, clock)),
             fact.publisher,
             fact.address,
             web_address(fact.address),
-            tuple(events[name]),
+            tuple(events),
         )
+
+
+def _with_events(
+    used: Iterable[tuple[Fact, Iterable[int]]],
+) -> dict[str, tuple[Fact, dict[int, None]]]:
+    """Return each fact once, by its id, with the numbers of all events that it is used for."""
+    found: dict[str, tuple[Fact, dict[int, None]]] = {}
+    for fact, events in used:
+        found.setdefault(fact.id, (fact, {}))[1].update(dict.fromkeys(events))
+    return found
 
 
 def remarks(document: Document, numbers: Numbers, column: str) -> tuple[EventRemark, ...]:

@@ -71,13 +71,24 @@ class Side(NamedTuple):
     state: str = ""  # where it is not found
 
 
+class FactLine(NamedTuple):
+    """A fact from outside the articles on one line, with its number in the report."""
+
+    number: int
+    text: str
+
+
 class Compared(NamedTuple):
-    """A difference, with the passages to be set side by side and the numbers of its events."""
+    """A difference, with the passages to be set side by side and the numbers of its events.
+
+    `outside` are the facts that its note speaks of.
+    """
 
     number: int
     topic: str
     verdict: str
     note: str
+    outside: tuple[FactLine, ...]
     sides: tuple[Side, ...]
     events: tuple[int, ...]
 

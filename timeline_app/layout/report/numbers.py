@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document, Fact
+    from timeline_app.model.evidence.differences import Difference
 
 
 class Numbers(NamedTuple):
@@ -31,9 +32,9 @@ class Numbers(NamedTuple):
 def numbers_of(document: Document, chosen: Sequence[int]) -> Numbers:
     """Return the numbers of all that a report of the chosen events has, in its order."""
     events = {index: number for number, index in enumerate(chosen, start=1)}
-    facts = dict.fromkeys(
+    facts = [
         fact.id for index in chosen if document.facts for fact in facts_behind(document, index)
-    )
+    ]
     named = {
         row.difference
         for index in (chosen if document.differences else ())
@@ -42,20 +43,29 @@ def numbers_of(document: Document, chosen: Sequence[int]) -> Numbers:
     # One of passages alone is about no event, and is told with all of them.
     is_whole = len(chosen) == len(document.events)
     differences = [
-        each.id
+        each
         for each in document.differences
         if (each.id in named or is_whole) and len(sides_of(document, each.id)) > 1
     ]
+    facts += [fact.id for each in differences for fact in facts_told_by(document, each)]
     return Numbers(
         events,
-        {name: number for number, name in enumerate(differences, start=1)},
-        {name: number for number, name in enumerate(facts, start=1)},
+        {each.id: number for number, each in enumerate(differences, start=1)},
+        {name: number for number, name in enumerate(dict.fromkeys(facts), start=1)},
     )
 
 
 def facts_behind(document: Document, index: int) -> Iterator[Fact]:
     """Yield the outside facts that the date of an event rests on."""
     for name in split_list(document.events.texts["outside"][index]):
+        fact = document.fact(name)
+        if fact is not None:
+            yield fact
+
+
+def facts_told_by(document: Document, difference: Difference) -> Iterator[Fact]:
+    """Yield the outside facts that the note of a difference speaks of."""
+    for name in split_list(difference.extra.get("outside", "")):
         fact = document.fact(name)
         if fact is not None:
             yield fact

@@ -100,7 +100,7 @@ def report_steps(request: ReportRequest) -> Steps[Report]:
         standfirst=request.standfirst or first_sentence(document.description),
         facts=tuple(_head(request, span_s, rows, events)),
         rows=tuple(rows),
-        differences=tuple(compared(document, numbers)),
+        differences=tuple(compared(document, request.clock, numbers)),
         outside=tuple(outside_facts(document, request.clock, chosen, numbers)),
         off_record=remarks(document, numbers, RECORD_NOTE),
         from_outside=remarks(document, numbers, FROM_OUTSIDE),
@@ -157,15 +157,20 @@ def _row(request: ReportRequest, index: int, numbers: Numbers) -> EventRow:
         date = capitalized(words.NO_DATE)
     lane = document.lane_titles.get(event.lane, event.lane)
     has_proof = bool(document.articles)
+    sayings = short_sayings(document, event) if has_proof else ()
+    note = event.dated_note if has_proof else ""
     return EventRow(
         number=numbers.events[index],
         event=index,
         date=date,
         where=where,
-        dated=tuple(
-            f"{saying.lead} {saying.text}".strip()
-            for saying in (short_sayings(document, event) if has_proof else ())
-            if not saying.lead.startswith(OFF_RECORD_SIGN)
+        dated=(
+            *(
+                f"{saying.lead} {saying.text}".strip()
+                for saying in sayings
+                if not saying.lead.startswith(OFF_RECORD_SIGN)
+            ),
+            *filter(None, [note]),
         ),
         title=event.title,
         about=place_and_status(lane, place_and_status(event.place, event.status)),

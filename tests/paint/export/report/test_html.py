@@ -132,8 +132,11 @@ def test_every_title_quotation_and_topic_is_in_its_text(tour: Document) -> None:
         assert tour.events.texts["title"][index] in text
         for excerpt in tour.excerpts_of(index):
             assert " ".join(excerpt.exact.split()) in text
+        assert tour.events.texts["dated_note"][index] in text
     for difference in tour.differences:
         assert difference.topic in text
+    for fact in tour.facts:
+        assert text.count(fact.fact) > 1, "where it is used, and in the table of all"
     for article in tour.articles:
         assert article.sha256 in text
 

@@ -41,6 +41,9 @@ def test_every_title_quotation_and_hash_is_in_its_text(tour: Document, tour_pdf:
     text = "".join(pages_of(tour_pdf))
     for index in range(len(tour.events)):
         assert squeezed(tour.events.texts["title"][index]) in text
+        assert squeezed(tour.events.texts["dated_note"][index]) in text
+    for fact in tour.facts:
+        assert text.count(squeezed(fact.fact)) > 1, "where it is used, and in the table of all"
     for difference in tour.differences:
         assert squeezed(difference.topic) in text
         for excerpt in tour.excerpts_of_difference(difference.id):

@@ -62,6 +62,14 @@ def difference_block(each: Compared, width_px: float) -> PageBlock:
             parts.append(set_beside(*moved))
         parts.append(PagePart((), (), 5.0))
     parts += cut_paragraph(each.note, SOFT, width_px * 0.8, MOST_PX)
+    for line in each.outside:
+        name = words.fact_named(line.number)
+        left_px = _advance(f"{name} ", SMALL)
+        link = linked(
+            paragraph(name, SMALL._replace(ink="accent"), width_px), f"fact-{line.number}"
+        )
+        text = paragraph(line.text, SMALL, width_px - left_px).moved(left_px, 0.0)
+        parts.append(set_beside(link, text))
     if each.events:
         parts += _event_links(words.touched_events(each.events), each.events, 0.0, width_px)
     parts.append(PagePart((), (), 10.0))

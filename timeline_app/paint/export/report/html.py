@@ -219,6 +219,9 @@ def _differences(differences: Sequence[Compared]) -> Iterator[str]:
             yield f'<div><div class="small">{source} {_text(place)}</div>'
             yield f"{_quoted(side.words)}</div>\n"
         yield f"</div>{_tag('p', each.note, 'soft')}"
+        for line in each.outside:
+            link = _link(f"fact-{line.number}", words.fact_named(line.number))
+            yield f'<p class="small">{link} {_text(line.text)}</p>'
         if each.events:
             touched = _numbers("event", each.events)
             yield f'<p class="small">{words.touched_events(each.events)} {touched}</p>'
