@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model import arrays
-from timeline_app.model.arrays import counts_of, order_by_label, order_of, taken, uniform
+from timeline_app.model.arrays import counts_of, order_by_label, sorting_order, taken, uniform
 
 LABELS = st.lists(st.integers(0, 255) | st.integers(0, 3), max_size=40)
 
@@ -41,8 +41,8 @@ def test_values_are_put_in_order_span_by_span(values: list[int], at_once: int) -
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arrays, "_AT_ONCE", at_once)
         patch.setattr(arrays, "_MOST_SORTED", 20)
-        order = order_of(column, lambda kind, count: np.zeros(count, kind))
-    for found in (order, order_of(column)):
+        order = sorting_order(column, lambda kind, count: np.zeros(count, kind))
+    for found in (order, sorting_order(column)):
         assert column[found].tolist() == sorted(values)
         assert sorted(found.tolist()) == [*range(len(values))]
         assert found.dtype == np.int32

@@ -96,7 +96,7 @@ def order_by_label(labels: ByteArray, new: NewArray = in_memory) -> IntArray32:
     return order
 
 
-def order_of(values: npt.NDArray[_Scalar], new: NewArray = in_memory) -> IntArray32:
+def sorting_order(values: npt.NDArray[_Scalar], new: NewArray = in_memory) -> IntArray32:
     """Return the places of n values in their order, int32[n], made by `new`; equal ones in any.
 
     Those of a file are dealt out to spans of values first, each of which is then put in order: to

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.arrays import order_of, taken
+from timeline_app.model.arrays import sorting_order, taken
 from timeline_app.model.kept_arrays import kept
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Orders:
         return dict(kept(self.place, f"{self.name}-ends", self._sorted))
 
     def _sorted(self, new: NewArray) -> dict[str, npt.NDArray[Any]]:
-        by_end = order_of(self.end, new)
+        by_end = sorting_order(self.end, new)
         return {"by_end": by_end, "ends": taken(self.end, by_end, new)}
 
     def _lengths(self, new: NewArray) -> dict[str, npt.NDArray[Any]]:
