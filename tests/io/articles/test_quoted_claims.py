@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_folder
+from tests.builders import a_folder, csv_text
 from tests.io.articles.test_article_text import PDF
 from timeline_app.api import read
 from timeline_app.cli.check import check_json
@@ -52,6 +52,19 @@ def test_each_quotation_has_its_state(folder: Path) -> None:
     assert "1 quotation from 1 article that cannot be found (“three.txt”)" in what
     assert "1 claim without a quotation in “quotation”" in what
     assert document.support.tolist() == [1, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "around", ["“”", "«»", "„“", "''", "``", "「」", "『』", "\u2039\u203a", "**", '""']
+)
+def test_marks_that_a_tool_puts_around_a_quotation_are_no_part_of_it(
+    folder: Path, around: str
+) -> None:
+    quotation = f"{around[0]}{QUOTED}{around[1]}"
+    rows = [{"date": "2025", "claim": "A", "quotation": quotation, "file": "one.txt"}]
+    (folder / "claims.csv").write_text(csv_text(rows), encoding="utf-8")
+    (excerpt,) = open_timeline(folder / "claims.csv").excerpts
+    assert (excerpt.exact, excerpt.anchor.state) == (QUOTED, State.EXACT)
 
 
 def test_in_the_window_it_is_a_timeline_like_any_other(folder: Path) -> None:

@@ -35,15 +35,25 @@ def test_a_paragraph_of_one_article_is_not_found_in_another() -> None:
         assert closest_text(text, 0, paragraph, "", "") == ""
 
 
-def test_a_far_off_passage_is_found_by_the_words_around_it() -> None:
+def test_a_far_off_passage_is_found_by_its_words_and_by_those_around_it() -> None:
     padding = "Nothing of note happened there. " * SEARCHED_LENGTH
     text = padding + "He said: the deal was signed at the palace. Then he left." + padding
     exact = "the deal was signed in the palace"
-    assert closest_text(text, 0, exact, "", "") == ""
+    assert closest_text(text, 0, exact, "", "") == "the deal was signed at the palace."
     assert closest_text(text, 0, exact, "He said: ", "") == "the deal was signed at the palace."
     assert (
         closest_text(text, 0, exact, "", " Then he left.") == "the deal was signed at the palace."
     )
+
+
+@pytest.mark.parametrize("start", [-1, 0, 10**9])
+def test_what_is_like_it_is_found_wherever_it_stands_in_a_long_text(start: int) -> None:
+    lines = [f"Line {i} tells that room {3 * i} of the mill was sold in {i}." for i in range(3_000)]
+    for i in (1_000, 1_500, 2_990):
+        exact = f"Line {i} tells that room {3 * i} of this mill was bought in {i}."
+        closest = closest_text("\n".join(lines), start, exact, "", "")
+        assert closest is not None
+        assert lines[i] in closest
 
 
 def test_a_quotation_longer_than_the_text_is_not_compared() -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.articles.closest_text import Allowance
 
-_AROUND: Final = "\"'“”„«»‘’ \t\r\n"  # marks that a tool puts around a quotation
+# Marks that a tool puts around a quotation.
+_AROUND: Final = "\"'`*“”„‟«»\u2039\u203a‘’\u201a\u201b「」『』 \t\r\n"
 _MOST_DIGITS: Final = 9
 _OTHERS: Final = ("role", "prefix", "suffix", "telling", "start")
 

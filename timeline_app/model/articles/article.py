@@ -14,6 +14,7 @@ from timeline_app.model.articles.quotation import (
     matches_as_recorded,
     places_as_recorded,
 )
+from timeline_app.model.articles.slight_place import slight_span
 
 NOWHERE = -1
 _BESIDE = 32  # code points on both sides, as many as an excerpt records
@@ -192,6 +193,13 @@ def _changed(text: str, start: int, quotation: TextQuote, allowance: Allowance |
         beside = _BESIDE if matches_as_recorded(text, place, quotation) else 0
         end = min(place + len(quotation.exact) + beside, len(text))
         return Anchor(State.CHANGED, closest=whole_words(text, max(place - beside, 0), end))
+    allowance = allowance or Allowance()
+    if allowance.for_words.is_spent:
+        return Anchor(State.CHANGED, is_compared=False)
+    with allowance.for_words:
+        span = slight_span(text, quotation.exact)
+    if span is not None:
+        return Anchor(State.CHANGED, closest=whole_words(text, *span))
     closest = closest_text(text, start, *quotation, allowance)
     if closest is None:
         return Anchor(State.CHANGED, is_compared=False)

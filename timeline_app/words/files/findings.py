@@ -216,6 +216,8 @@ _SLIGHT_CHANGES: Final[Mapping[str, str]] = {
     "marks": "quotation marks, dashes and dots",
     "capitals": "capital letters",
     "accents": "accents",
+    "markup": "marks of layout, such as * and >",
+    "omissions": "what it leaves out or puts into brackets",
 }
 
 
