@@ -52,13 +52,16 @@ def test_another_text_than_was_recorded_is_reported(tmp_path: Path) -> None:
         ("", "no file is named"),
         ("a\0b", "no file is named"),
         ("latin.txt", "latin.txt:2 is not UTF-8 (byte 0xe9 at offset 3): save it as UTF-8"),
+        ("wide.txt", "wide.txt has zero bytes, and is no text in UTF-8: save it as UTF-8"),
         ("../secret.txt", "the file “../secret.txt” is outside the folder of the articles"),
         ("link.txt", "the file “link.txt” is outside the folder of the articles"),
         ("folder", "folder is not a file"),
     ],
 )
 def test_an_article_that_cannot_be_read_says_why(tmp_path: Path, file: str, problem: str) -> None:
+    wide = "A text.".encode("utf-16-le")
     a_folder(tmp_path, {"secret.txt": "x", "in/latin.txt": b"ab\n\xe9", "in/folder/x": ""})
+    a_folder(tmp_path, {"in/wide.txt": wide})
     (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "secret.txt")
     (article,), (finding,) = listed(tmp_path / "in", {"id": "a", "file": file})
     assert article.text is None

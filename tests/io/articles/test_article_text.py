@@ -7,7 +7,8 @@ import pytest
 
 from tests.builders import a_folder, csv_text
 from timeline_app.io.articles import article_text
-from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, TakenText, take_text
+from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, take_text
+from timeline_app.io.articles.taken_text import TakenText
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State

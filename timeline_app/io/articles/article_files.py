@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.io.articles.article_text import (
     DOCUMENT_SUFFIXES,
     TEXT_SUFFIXES,
-    sha256_of,
     suffix_of,
     take_text,
 )
+from timeline_app.io.articles.taken_text import sha256_of
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import FileRows, extra_columns
 from timeline_app.io.files import decode_text, is_within_reach, name_as_text, read_bytes
@@ -82,6 +82,7 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+_MOST_ZEROS: Final = 0.1  # of the characters of a text; UTF-16 that is read as UTF-8 has more
 _OPENING_LENGTH: Final = 60  # characters of an article without a heading that serve as its title
 
 
@@ -242,9 +243,12 @@ def _of_text(
     if data is None:
         return source
     try:
-        return source._replace(text=decode_text(data, folder.place(file)))
+        text = decode_text(data, folder.place(file))
     except CannotRead as error:
         return source._replace(problem=name_as_text(str(error)))
+    if text.count("\0") > _MOST_ZEROS * len(text):
+        return source._replace(problem=documents.no_text_file(name_as_text(folder.place(file))))
+    return source._replace(text=text)
 
 
 def articles_from(
@@ -290,14 +294,19 @@ def _findings(article: Article, where: str) -> list[Finding]:
     if not article.text.strip():
         return [documents.article_empty(article.id, where)]
     found = sha256_of(article.text.encode())
+    findings = []
     if article.sha256 and article.sha256 != found:
-        return [documents.article_changed(article.id, found, where)]
-    return []
+        findings.append(documents.article_changed(article.id, found, where))
+    if article.extra.get("unread_pages", "").strip():
+        findings.append(documents.pages_unread(article.id, article.extra["unread_pages"], where))
+    return findings
 
 
 def opening_words(text: str) -> str:
     """Return the first line of a text; a long one is cut at a space and marked by “…”."""
-    line = next((line.strip() for line in text[:10_000].splitlines() if line.strip()), "")
+    line = next(
+        (line.strip() for line in text[:10_000].lstrip("\ufeff").splitlines() if line.strip()), ""
+    )
     words = " ".join(line[: 4 * _OPENING_LENGTH].split())
     if len(words) <= _OPENING_LENGTH:
         return words

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline_app.io.articles.article_files import STORED_SUFFIX, article_paths, rows_of_files
 from timeline_app.io.articles.article_text import (
     DOCUMENT_SUFFIXES,
-    sha256_of,
     suffix_of,
     take_text,
 )
+from timeline_app.io.articles.taken_text import sha256_of
 from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.files import name_as_text, read_bytes, read_text, replace_file
 from timeline_app.io.formats.folder import ARTICLES_FILE, EVENTS_FILE, own_articles_folder

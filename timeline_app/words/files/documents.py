@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, listed
 from timeline_app.words.files.reading import bounded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.model.articles.article import Article
+
+_MOST_PAGES: Final = 5
 
 
 def extra_missing(name: str, library: str) -> str:
@@ -31,6 +33,24 @@ def no_text(name: str, *, is_pdf: bool) -> str:
     if is_pdf:
         return f"{name} has no text layer: put one in (OCR), or save its text beside it"
     return f"no text is found in {name}: save it as text"
+
+
+PDF_LOCKED: Final = "it is locked with a password"
+PDF_DAMAGED: Final = "it is damaged, or has no pages"
+
+
+def pages_unread(article_id: str, pages: str, where: str) -> Finding:
+    """Return the finding about pages of a document on which something is drawn, but no text."""
+    numbers = [int(each) for each in pages.split() if each.isdecimal()]
+    shown = listed([f"{each:,}" for each in numbers[:_MOST_PAGES]])
+    more = f" and {len(numbers) - _MOST_PAGES:,} more" if len(numbers) > _MOST_PAGES else ""
+    what = f"article “{article_id}”: no text on page{'s' * (len(numbers) > 1)} {shown}{more}"
+    return Finding(what, where, "look at them in the original: they may be pictures of text")
+
+
+def no_text_file(name: str) -> str:
+    """Say that a file has zero bytes: UTF-16 without its mark has, and what is no text at all."""
+    return f"{name} has zero bytes, and is no text in UTF-8: save it as UTF-8"
 
 
 def attached(file: str) -> str:
