@@ -6,7 +6,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline_app.model.articles.article import State
+from timeline_app.model.articles.article import State, anchor_pages
+from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.model.articles.slight_changes import slight_changes
 from timeline_app.words.evidence.claims import passage_of
 from timeline_app.words.files.findings import finding_line
@@ -52,15 +53,19 @@ def _claims(document: Document) -> Iterator[dict[str, object]]:
 
 def _quotation(document: Document, excerpt: Excerpt) -> dict[str, object]:
     anchor = excerpt.anchor
+    found = elsewhere(excerpt, document.articles)
     return {
         "article": excerpt.article,
         "state": anchor.state.value,
         "start": anchor.start,
         "end": anchor.end,
         "exact": excerpt.exact,
+        "pages": [*anchor_pages(document.article(excerpt.article), anchor)],
         "passage": passage_of(document, excerpt),
         "closest": anchor.closest,
         "differs_only_in": [*slight_changes(excerpt.exact, anchor.closest)],
+        "elsewhere": [*found.articles],
+        "around_article": found.is_around,
     }
 
 

@@ -256,6 +256,23 @@ def test_another_text_or_another_original_than_was_recorded_is_said(tmp_path: Pa
     assert "the original has changed since its text was taken out" in what
 
 
+def test_pages_recorded_of_another_text_are_not_those_of_this_one(tmp_path: Path) -> None:
+    """Another version of the tool finds other positions; a wrong page would be said in silence."""
+    digest = hashlib.sha256(PDF).hexdigest()
+    recorded = {"sha256": "0" * 64, "file_sha256": digest, "tool": "pypdfium2 1", "pages": "0 9999"}
+    document = a_timeline(tmp_path, "paper.pdf", **recorded)
+    taken = take_text(PDF, "paper.pdf")
+    assert document.articles[0].extra["pages"] == " ".join(map(str, taken.pages))
+
+
+def test_pages_without_text_are_a_finding(tmp_path: Path) -> None:
+    stream = b"BT /F 12 Tf 14 TL 72 720 Td (x) Tj ET"
+    data = a_pdf(["Words."], ["x"]).replace(stream, b"0 0 300 300 re f".ljust(len(stream)))
+    a_folder(tmp_path, {"events.csv": EVENT, "articles/a.txt": "x", "articles/scan.pdf": data})
+    whats = [finding.what for finding in open_timeline(tmp_path).findings]
+    assert "article “scan”: no text on page 2" in whats
+
+
 def test_a_document_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     a_folder(tmp_path, {"events.csv": EVENT, "articles/a.txt": "x"})
     document = open_timeline(a_folder(tmp_path, {"articles/scan.pdf": a_pdf([])}))

@@ -134,3 +134,23 @@ def test_an_article_that_a_page_has_only_for_search_engines_is_taken_without_its
     )
     assert f"{ONE} {TWO}" in text
     assert "subscribe" not in text
+
+
+def test_words_stand_in_the_order_of_the_page_however_they_are_nested() -> None:
+    inner = "<b>at <i>long</i> last<!-- x --> in</b> Seoul"
+    head = f"<header><h1>A treaty {inner}</h1></header>"
+    text = text_of(f"{head}<article><p>{ONE}</p><p>{TWO}</p></article>")
+    assert text.startswith("A treaty at long last in Seoul\n")
+    deep = "<div>" * 200 + f"<p>{ONE}</p><p>{TWO}</p>"
+    assert ONE in text_of(deep)
+
+
+def test_hours_without_a_mark_of_their_own_are_kept() -> None:
+    entries = "".join(
+        f"<div class='entry'><span class='stamp'>{hour}:40 GMT</span><p>At gate {hour} the"
+        " delegation was received by an honour guard in the rain.</p></div>"
+        for hour in (10, 11, 12)
+    )
+    lines = text_of(f"<main><h1>Summit, live</h1>{entries}</main>").split("\n")
+    assert "11:40 GMT" in lines
+    assert "12:40 GMT" in lines

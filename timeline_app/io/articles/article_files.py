@@ -94,6 +94,7 @@ class ArticleSource(NamedTuple):
     text: str | None
     problem: str = ""
     findings: tuple[Finding, ...] = ()
+    around: str = ""
 
 
 def listed_articles(folder: ArticleFolder, table: Table) -> FileRows[Article]:
@@ -234,7 +235,9 @@ def _source_of_file(folder: ArticleFolder, where: str, row: Mapping[str, str]) -
     is_other = bool(own.get("sha256")) and own["sha256"].lower() != taken.columns["sha256"]
     if is_other and is_same:
         changed = (documents.other_text(own["id"], own.get("tool", ""), taken.tool, where),)
-    return ArticleSource(where, row | {"sha256": taken.columns["sha256"]}, taken.text, "", changed)
+    # positions are of this text, whatever was recorded of another
+    row |= {name: taken.columns[name] for name in ("sha256", "pages", "unread_pages")}
+    return ArticleSource(where, row, taken.text, "", changed, taken.around)
 
 
 def _of_text(
@@ -284,6 +287,7 @@ def _article(source: ArticleSource) -> Article:
         text=text,
         problem=source.problem,
         extra=extra_columns(row, Article),
+        text_around=source.around,
     )
 
 

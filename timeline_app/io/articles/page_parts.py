@@ -27,8 +27,16 @@ _STANDFIRST: Final = re.compile(
     r"stand-?first|\bdek\b|sub-?(?:title|head)|deck\b|\blead\b|\blede\b|\bintro|kicker|summary",
     re.IGNORECASE,
 )
+_UNSEEN: Final = frozenset(("script", "style", "button", "noscript"))
+_PARTED: Final = (
+    _TEXTS | _WANTED | {"br", "tr", "td", "th", "article", "ul", "ol", "main", "figure"}
+)
 _LEAST_LENGTH: Final = 15  # characters that are found within a line; shorter texts are a line
 _COMPARED: Final = 60
+_OF_HOURS: Final = frozenset(("span", "div", "p"))
+_HOUR: Final = re.compile(
+    r"\d{1,2}(?:[:.h]\d{2})?(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*[A-Z]{0,4}", re.IGNORECASE
+)
 _LEAST_STANDFIRST: Final = 25
 
 
@@ -84,7 +92,7 @@ def with_own_parts(lines: Sequence[str], tree: Any) -> list[str]:  # noqa: ANN40
 def _belongs(block: _Block, own: set[Any], *, is_before: bool, is_behind: bool) -> bool:
     """Return whether a passed-over block is of the article; `own` are what holds its lines."""
     element, tag = block.element, block.element.tag
-    if tag not in _WANTED and not _is_standfirst(element):
+    if not (tag in _WANTED or _is_standfirst(element) or _is_hour(block)):
         return False
     if _is_around(element, own):
         return False
@@ -95,7 +103,12 @@ def _belongs(block: _Block, own: set[Any], *, is_before: bool, is_behind: bool) 
         return tag == "figcaption" and _is_near(element, own, "article")
     if tag == "figcaption":
         return True
-    return tag in _WANTED and element.getparent() in own
+    return (tag in _WANTED or _is_hour(block)) and element.getparent() in own
+
+
+def _is_hour(block: _Block) -> bool:
+    """Return whether a block is the hour of an entry of a live page."""
+    return block.element.tag in _OF_HOURS and _HOUR.fullmatch(block.text) is not None
 
 
 def _is_standfirst(element: Any) -> bool:  # noqa: ANN401
@@ -122,27 +135,37 @@ def _blocks(tree: Any) -> Iterator[_Block]:  # noqa: ANN401
     """Yield the elements of a page that are a piece of text of their own, in order."""
     for element in tree.iter():
         tag = element.tag
-        if not isinstance(tag, str) or tag not in _WANTED | _TEXTS:
+        if not isinstance(tag, str) or tag not in _WANTED | _TEXTS | _OF_HOURS:
             continue
         if tag in _TEXTS and any(each.tag in _TEXTS | _WANTED - {"time"} for each in element):
             if not (element.text or "").strip():
                 continue
             yield _Block(element, _one_line([element.text or ""]))
             continue
-        text = _one_line(_texts(element))
-        if text:
-            yield _Block(element, text)
+        block = _Block(element, _one_line(_texts(element)))
+        if block.text and (tag != "span" or _is_hour(block)):
+            yield block
 
 
 def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401
-    for each in element.iter():
-        if not isinstance(each.tag, str) or each.tag in {"script", "style", "button"}:
-            text = ""
-        else:
-            text = each.text or ""
-        yield f" {text}" if each.tag in {"br", "p", "div", "li"} else text
+    """Yield the pieces of text below an element in order; pages may be nested without end."""
+    from lxml.etree import iterwalk
+
+    for event, each in iterwalk(element, ("start", "end", "comment", "pi")):
+        if event == "start":
+            yield " " if each.tag in _PARTED else ""
+            yield "" if each.tag in _UNSEEN else each.text or ""
+            continue
+        if event == "end":
+            yield " " if each.tag in _PARTED else ""
         if each is not element:
             yield each.tail or ""
+
+
+def shown_text(tree: Any) -> str:  # noqa: ANN401
+    """Return all words of a page on one line, of its article and around it."""
+    bodies = tree.xpath("//body")
+    return _one_line(_texts(bodies[0] if bodies else tree))
 
 
 def _one_line(texts: Iterable[str]) -> str:

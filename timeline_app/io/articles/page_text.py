@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from timeline_app.io.articles.page_decoding import decoded_page
-from timeline_app.io.articles.page_parts import prepare, with_own_parts
+from timeline_app.io.articles.page_parts import prepare, shown_text, with_own_parts
 from timeline_app.io.articles.taken_text import TakenText, tool_name
 
 
@@ -21,6 +21,7 @@ def text_of_page(data: bytes, charset: str = "") -> TakenText:
         return TakenText("", tool_name("trafilatura"))
     published = _published(tree)
     prepare(tree)
+    around = shown_text(tree)
     found = _article(tree)
     text = "" if found is None else found.text or ""
     title = "" if found is None else found.title or ""
@@ -32,6 +33,7 @@ def text_of_page(data: bytes, charset: str = "") -> TakenText:
         title=title,
         published=published,
         source_note=note,
+        around=around,
     )
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from timeline_app.io.options import ReadOptions
     from timeline_app.model.arrays import IntArray
-    from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document, Finding
     from timeline_app.model.text_columns import TextColumn
 
@@ -89,7 +89,7 @@ def with_evidence(document: Document, options: ReadOptions) -> Document:
         *shelf.findings,
         *_articles_missing(excerpts, _name(document)),
         *_cells_empty(document, columns, len({each.event for each in excerpts})),
-        *_not_exact(excerpts, _name(document)),
+        *_not_exact(excerpts, shelf.articles, _name(document)),
     ]
     return replace(
         document,
@@ -204,9 +204,11 @@ def _cells_empty(document: Document, columns: _Columns, quoting: int) -> Iterato
         yield cells_empty(columns.exact, empty, _name(document))
 
 
-def _not_exact(excerpts: Sequence[Excerpt], file: str) -> Iterator[Finding]:
+def _not_exact(
+    excerpts: Sequence[Excerpt], articles: Sequence[Article], file: str
+) -> Iterator[Finding]:
     found = [each for each in excerpts if each.anchor.state is not State.EXACT]
     found = [each for each in found if not _has_lost_article(each)]
-    yield from (words.excerpt_not_exact(each, file) for each in found[:_MOST_SAID])
+    yield from (words.excerpt_not_exact(each, file, articles) for each in found[:_MOST_SAID])
     if len(found) > _MOST_SAID:
         yield more_not_exact(Counter(each.anchor.state for each in found[_MOST_SAID:]), file)

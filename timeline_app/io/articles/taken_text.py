@@ -23,6 +23,7 @@ class TakenText(NamedTuple):
     source_note: str = ""
     pages: tuple[int, ...] = ()
     unread_pages: tuple[int, ...] = ()
+    around: str = ""
 
     @property
     def columns(self) -> dict[str, str]:

@@ -27,7 +27,8 @@ class Article:
     `title_from` is "file" (the article's own heading) or "opening" (its first words); `published`
     is empty when unknown; `sha256` is the digest as recorded, not as found. `text` is None when the
     file could not be read, and `problem` then says why. `extra` has the filled cells of its row
-    in columns that the program does not know.
+    in columns that the program does not know. `text_around` is all that a web page shows, of which
+    the text is the article; "" where there is no such, and where the text was not taken out now.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Article:
     text: str | None
     problem: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    text_around: str = ""
 
 
 def page_at(article: Article, position: int) -> int | None:
@@ -116,6 +118,23 @@ class QuotedBy(NamedTuple):
 
 
 NOTHING_QUOTED = QuotedBy()
+
+
+def anchor_pages(article: Article | None, anchor: Anchor) -> tuple[int, ...]:
+    """Return the pages, from 1, on which an excerpt is, or the text that is most like it.
+
+    () where the article has no pages, or has that text several times.
+    """
+    if article is None or not article.text:
+        return ()
+    start, end = anchor.start, anchor.end
+    if not anchor.state.is_found:
+        start = article.text.find(anchor.closest) if anchor.closest else NOWHERE
+        if start < 0 or article.text.find(anchor.closest, start + 1) >= 0:
+            return ()
+        end = start + len(anchor.closest)
+    first, last = page_at(article, start), page_at(article, max(start, end - 1))
+    return () if first is None or last is None else (*range(first, last + 1),)
 
 
 def anchor(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.articles.article import State, page_at
+from timeline_app.model.articles.article import State, anchor_pages
+from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates.phrases import shortened
-from timeline_app.words.files.findings import only_changed_in
+from timeline_app.words.files.findings import has_words, only_changed_in
 from timeline_app.words.files.reading import bounded, message_line
 from timeline_app.words.files.tables import quoted_names
 
@@ -50,16 +51,23 @@ def passage_of(document: Document, excerpt: Excerpt) -> str:
 
 def _found(document: Document, excerpt: Excerpt) -> str:
     where = f" in {excerpt.article}" if excerpt.article else ""
-    article = document.article(excerpt.article)
-    page = page_at(article, excerpt.anchor.start) if article else None
-    where += f", page {page}" if page else ""
+    where += on_pages(anchor_pages(document.article(excerpt.article), excerpt.anchor))
     passage = passage_of(document, excerpt)
     if passage:
         return f"{excerpt.anchor.state}{where}: {bounded(passage, _MOST_OF_PASSAGE)}"
     closest = " ".join(excerpt.anchor.closest.split())
     where += f", {only}" if (only := only_changed_in(excerpt)) else ""
     said = f"{excerpt.anchor.state}{where}: {quoted(bounded(excerpt.exact, _MOST_OF_PASSAGE))}"
-    return f"{said}; closest is {quoted(bounded(closest, _MOST_OF_PASSAGE))}" if closest else said
+    said += f"; closest is {quoted(bounded(closest, _MOST_OF_PASSAGE))}" if closest else ""
+    found = elsewhere(excerpt, document.articles)
+    return f"{said}; {there}" if (there := has_words(found)) else said
+
+
+def on_pages(pages: Sequence[int]) -> str:
+    """Return ", page 3" or ", pages 3–4", "" for none."""
+    if not pages:
+        return ""
+    return f", page {pages[0]}" if len(pages) == 1 else f", pages {pages[0]}–{pages[-1]}"
 
 
 def articles_folder_missing(folder: Path) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.article import State
+from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.model.articles.quotation import MOST_PLACES
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, listed, quoted
@@ -16,7 +17,8 @@ from timeline_app.words.files.tables import quoted_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.articles.article import Article, Excerpt
+    from timeline_app.model.articles.elsewhere import Elsewhere
     from timeline_app.model.document import Document, Tally
 
 OUTSIDE_FACT: Final = "outside fact"  # what a row of outside.csv is called
@@ -195,11 +197,25 @@ _ADVICE: Final = {
 }
 
 
-def excerpt_not_exact(excerpt: Excerpt, where: str) -> Finding:
+def has_words(found: Elsewhere) -> str:
+    """Say where else the words of a quotation are; "" for nowhere."""
+    if found.is_around:
+        return "the page has these words, but not in its article"
+    if not found.articles:
+        return ""
+    names = listed([quoted(each) for each in found.articles[:_MOST_NAMES]])
+    more = len(found.articles) - _MOST_NAMES
+    names += f" and {more:,} more" if more > 0 else ""
+    return f"{names} {'have' if len(found.articles) > 1 else 'has'} these words"
+
+
+def excerpt_not_exact(excerpt: Excerpt, where: str, articles: Sequence[Article] = ()) -> Finding:
+    """Return the finding about an excerpt; its words are looked for in all `articles`."""
     name, anchor = excerpt.event or excerpt.difference, excerpt.anchor
     of = f"the excerpt of “{name}”" if name else "the passage with nothing to cite"
     what = f"{of} from “{excerpt.article}” is {_state(excerpt)}"
-    return Finding(what, where, _ADVICE[anchor.state])
+    there = has_words(elsewhere(excerpt, articles)) if articles else ""
+    return Finding(f"{what}; {there}" if there else what, where, _ADVICE[anchor.state])
 
 
 def only_changed_in(excerpt: Excerpt) -> str:
