@@ -8,9 +8,9 @@ from tests.builders import a_folder, a_table
 from timeline_app.io.articles.article_files import (
     ArticleFolder,
     listed_articles,
-    opening_words,
     unlisted_articles,
 )
+from timeline_app.io.articles.titles import opening_words
 from timeline_app.model.articles.article import Article
 from timeline_app.model.document import Finding
 from timeline_app.words.files.findings import finding_line
@@ -103,6 +103,27 @@ def test_without_a_list_every_text_file_is_an_article(tmp_path: Path) -> None:
     assert [article.title for article in articles] == ["Alpha", "Beta came first."]
     assert {article.title_from for article in articles} == {"opening"}
     assert findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: A treaty\ndate: 2025-10-28\n---\n# Another\n\nText.\n", "A treaty"),
+        ('---\r\ntitle: "A treaty"\r\n---\r\nText.\r\n', "A treaty"),
+        ("---\ndate: 2025-10-28\n---\n\n## A treaty ##\n\nText.\n", "A treaty"),
+        ("# A treaty\n\nText.\n", "A treaty"),
+        ("A treaty was signed.\n\n# Later\n", "A treaty was signed."),
+        ("\ufeffA treaty was signed.\n", "A treaty was signed."),
+        ("---\nNo end of it\n", "---"),
+        ("#tag\n", "#tag"),
+    ],
+)
+def test_a_text_in_markdown_is_called_as_its_head_says(
+    tmp_path: Path, text: str, title: str
+) -> None:
+    (tmp_path / "a.md").write_text(text, encoding="utf-8", newline="")
+    (article,) = unlisted_articles(ArticleFolder(tmp_path, "articles")).values
+    assert (article.title, article.text) == (title, text)
 
 
 def test_opening_words_are_cut_at_a_space() -> None:

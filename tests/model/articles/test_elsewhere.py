@@ -2,7 +2,7 @@
 
 from timeline_app.model.articles.article import Anchor, Article, Excerpt, State, anchor_pages
 from timeline_app.model.articles.elsewhere import Elsewhere, elsewhere
-from timeline_app.words.evidence.claims import on_pages
+from timeline_app.words.evidence.articles import on_pages
 from timeline_app.words.files.findings import excerpt_not_exact, has_words
 
 WORDS = "the bridge was closed on Monday"

@@ -52,3 +52,17 @@ def test_it_opens_the_file_of_the_article_that_is_read(
     assert len(opened) == 1
     shown = [label.text() for label in window.notice.findChildren(QLabel)]
     assert "the original a.eml is not there" in shown
+
+
+def test_it_opens_the_file_that_a_row_of_a_table_quotes(
+    open_window: OpenWindow, tmp_path: Path, opened: list[QUrl]
+) -> None:
+    table = "date,claim,quotation,file\n2025,A,A letter,a.eml\n"
+    files = {"t.csv": table, "articles/a.eml": "Subject: S\n\nA letter.\n"}
+    folder = a_folder(tmp_path, {**files})
+    window = open_window(open_timeline(folder / "t.csv"))
+    assert not the_action(window).isEnabled()
+    window.session.turn_to(ArticlePage("a.eml"))
+    assert the_action(window).isEnabled()
+    the_action(window).trigger()
+    assert [Path(url.toLocalFile()) for url in opened] == [folder / "articles" / "a.eml"]

@@ -13,6 +13,7 @@ from timeline_app.io.articles.article_text import (
     take_text,
 )
 from timeline_app.io.articles.taken_text import sha256_of
+from timeline_app.io.articles.titles import markdown_title, opening_words
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import FileRows, extra_columns
 from timeline_app.io.files import decode_text, is_within_reach, name_as_text, read_bytes
@@ -83,7 +84,6 @@ def _real(path: Path) -> Path:
 
 
 _MOST_ZEROS: Final = 0.1  # of the characters of a text; UTF-16 that is read as UTF-8 has more
-_OPENING_LENGTH: Final = 60  # characters of an article without a heading that serve as its title
 
 
 class ArticleSource(NamedTuple):
@@ -274,8 +274,9 @@ def articles_from(
 def _article(source: ArticleSource) -> Article:
     """Return an article, its opening words as the title where it has none."""
     row, text = source.row, source.text
-    title = row.get("title", "")
     file = row.get("file", "").strip()
+    heading = markdown_title(text) if text and suffix_of(file) == ".md" else ""
+    title = row.get("title", "") or heading
     return Article(
         id=row.get("id", "").strip(),
         file=file,
@@ -304,17 +305,6 @@ def _findings(article: Article, where: str) -> list[Finding]:
     if article.extra.get("unread_pages", "").strip():
         findings.append(documents.pages_unread(article.id, article.extra["unread_pages"], where))
     return findings
-
-
-def opening_words(text: str) -> str:
-    """Return the first line of a text; a long one is cut at a space and marked by “…”."""
-    line = next(
-        (line.strip() for line in text[:10_000].lstrip("\ufeff").splitlines() if line.strip()), ""
-    )
-    words = " ".join(line[: 4 * _OPENING_LENGTH].split())
-    if len(words) <= _OPENING_LENGTH:
-        return words
-    return f"{words[:_OPENING_LENGTH].rsplit(' ', 1)[0]} …"
 
 
 def _read_inside(folder: ArticleFolder, file: str) -> tuple[bytes | None, str]:

@@ -120,19 +120,32 @@ class QuotedBy(NamedTuple):
 NOTHING_QUOTED = QuotedBy()
 
 
+def compared_place(article: Article | None, anchor: Anchor) -> tuple[int, int]:
+    """Return where an excerpt is, or the text most like it where the article has that once.
+
+    In code points; (NOWHERE, NOWHERE) for neither.
+    """
+    if anchor.state.is_found:
+        return anchor.start, anchor.end
+    text = article.text if article and anchor.closest else None
+    start = NOWHERE if text is None else text.find(anchor.closest)
+    if text is None or start < 0 or text.find(anchor.closest, start + 1) >= 0:
+        return NOWHERE, NOWHERE
+    return start, start + len(anchor.closest)
+
+
 def anchor_pages(article: Article | None, anchor: Anchor) -> tuple[int, ...]:
     """Return the pages, from 1, on which an excerpt is, or the text that is most like it.
 
-    () where the article has no pages, or has that text several times.
+    () where the article has no pages.
     """
-    if article is None or not article.text:
+    return pages_between(article, *compared_place(article, anchor))
+
+
+def pages_between(article: Article | None, start: int, end: int) -> tuple[int, ...]:
+    """Return the pages, from 1, that text[start:end] of an article is on; () for none."""
+    if article is None or start < 0:
         return ()
-    start, end = anchor.start, anchor.end
-    if not anchor.state.is_found:
-        start = article.text.find(anchor.closest) if anchor.closest else NOWHERE
-        if start < 0 or article.text.find(anchor.closest, start + 1) >= 0:
-            return ()
-        end = start + len(anchor.closest)
     first, last = page_at(article, start), page_at(article, max(start, end - 1))
     return () if first is None or last is None else (*range(first, last + 1),)
 

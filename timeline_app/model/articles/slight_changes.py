@@ -48,9 +48,9 @@ _UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|\[\^[^\[\]\s]{1,40}\]:?")
 _EMPHASIS: Final = re.compile(r"(?<!\w)[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?!\w)")
 _LINE_OF_REPLY: Final = re.compile(r"(?:^|(?<=\s))> ?(?=\S)")
-MARKUP: Final = (_LINK, _EMPHASIS, _LINE_OF_REPLY)
+MARKUP: Final = ((_LINK, "["), (_EMPHASIS, "*_"), (_LINE_OF_REPLY, ">"))
 """Patterns of the signs of Markdown, and of letters that are quoted line by line; of a link, its
-words are the first group."""
+words are the first group. Beside each stand the signs without which no text has it."""
 
 
 def _without_markup(text: str) -> str:

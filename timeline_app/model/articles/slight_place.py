@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -27,34 +26,51 @@ _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])|(?<=\d-) (?=\d)")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Plain:
-    """A text without case, accents, forms of marks and hyphens in words; its original places."""
+    """A text without case, accents, forms of marks and hyphens in words.
+
+    `starts` are the original places of its characters, and where the last ends; None where every
+    one has its own place.
+    """
 
     text: str
-    starts: IntArray32
+    starts: IntArray32 | None
+
+    def start(self, position: int) -> int:
+        """Return the original place of a character."""
+        return position if self.starts is None else int(self.starts[position])
 
 
 def _plain(text: str) -> _Plain:
     folded = fold(text)
+    removed = sorted({*_removed(folded.text, (*MARKUP, (_HYPHEN, "-")))})
+    if not removed:
+        return _Plain(folded.text, folded.places)
     places = np.arange(len(folded.text)) if folded.places is None else folded.places
     kept = np.ones(len(folded.text), np.bool_)
-    for first, last in (*_removed(folded.text, MARKUP), *_removed(folded.text, (_HYPHEN,))):
+    pieces, end = [], 0
+    for first, last in removed:
         kept[first:last] = False
-    starts = np.append(places[kept], len(text)).astype(np.int32)
-    return _Plain("".join(compress(folded.text, kept.tolist())), starts)
+        pieces.append(folded.text[end:first])  # nothing where two spans overlap
+        end = max(end, last)
+    return _Plain("".join((*pieces, folded.text[end:])), places[kept].astype(np.int32))
 
 
-_plain_article = lru_cache(maxsize=16)(_plain)  # many quotations are of few articles mostly
-
-
-def _removed(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+def _removed(
+    text: str, patterns: Iterable[tuple[re.Pattern[str], str]]
+) -> Iterator[tuple[int, int]]:
     """Yield the spans that patterns take out of a text, without what a group of theirs keeps."""
-    for pattern in patterns:
+    for pattern, signs in patterns:
+        if not any(sign in text for sign in signs):  # much quicker than to look for the pattern
+            continue
         for found in pattern.finditer(text):
             if pattern.groups and found[1] is not None:
                 yield found.start(), found.start(1)
                 yield found.end(1), found.end()
             else:
                 yield found.span()
+
+
+_plain_article = lru_cache(maxsize=16)(_plain)  # many quotations are of few articles mostly
 
 
 def slight_span(text: str, quotation: str) -> tuple[int, int] | None:
@@ -69,8 +85,7 @@ def slight_span(text: str, quotation: str) -> tuple[int, int] | None:
         sought = [each for each in (_plain(part).text.strip() for part in parts) if each]
         span = _span(plain.text, sought) if sought else None
         if span is not None:
-            start, last = plain.starts[span[0]], plain.starts[span[1] - 1]
-            return int(start), _end(text, int(last) + 1)
+            return plain.start(span[0]), _end(text, plain.start(span[1] - 1) + 1)
     return None
 
 

@@ -75,10 +75,11 @@ class ReadActions:
         return bool(self._session.document.articles)
 
     def _has_original(self) -> bool:
-        """Return whether an article is open whose file may be in the timeline's folder."""
-        path = self._session.document.path
+        """Return whether an article is open of a timeline's folder, or one that a table quotes."""
+        document = self._session.document
         is_open = isinstance(self._session.page, ArticlePage)
-        return is_open and path is not None and path.is_dir()
+        is_folder = document.path is not None and document.path.is_dir()
+        return is_open and (is_folder or bool(document.quoted_by.folders))
 
     def _shows_events(self) -> bool:
         return self._session.first() is not None

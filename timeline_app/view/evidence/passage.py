@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from timeline_app.model.articles.article import State
+from timeline_app.model.articles.article import State, anchor_pages, compared_place
+from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.passage_changes import change_link, changes_of_passage
 from timeline_app.view.session.history import ArticlePage
@@ -16,7 +17,7 @@ from timeline_app.view.widgets.basics import Box, Label, new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.counts import marks_around, quoted
+from timeline_app.words.counts import capitalized, marks_around, quoted
 from timeline_app.words.evidence.articles import (
     article_details,
     article_label,
@@ -25,12 +26,14 @@ from timeline_app.words.evidence.articles import (
     citation,
     excerpt_name,
     lost_excerpt_name,
+    passage_place,
     quotation,
     read_in,
     recorded_quotation,
     source_name,
 )
 from timeline_app.words.evidence.event import state_words
+from timeline_app.words.files.findings import has_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,17 +116,22 @@ def build_passage(
     for view in _views(document, passage, text_px, ink, widget):
         column.addWidget(view)
         if view.objectName() == "excerpt":
-            column.addLayout(_role_line(passage, text_px, (change, read), widget))
+            column.addLayout(_role_line(document, passage, text_px, (change, read), widget))
     return widget
 
 
 def _role_line(
-    passage: Passage, text_px: float, links: Sequence[Link | None], parent: QWidget
+    document: Document,
+    passage: Passage,
+    text_px: float,
+    links: Sequence[Link | None],
+    parent: QWidget,
 ) -> QHBoxLayout:
     line = QHBoxLayout()
-    if passage.excerpts[0].role == "partial":
-        font = _small(text_px)
-        line.addWidget(Label("Supports a part of it", font, theme().text_soft, parent=parent), 1)
+    first = passage.excerpts[0]
+    pages = anchor_pages(document.article(first.article), first.anchor) if passage.text else ()
+    if words := passage_place(pages, is_partial=first.role == "partial"):
+        line.addWidget(Label(words, _small(text_px), theme().text_soft, parent=parent), 1)
     else:
         line.addStretch(1)
     for link in links:
@@ -168,6 +176,8 @@ def _views(
     for excerpt in passage.excerpts:
         if excerpt.anchor.state is not State.EXACT:
             words = state_words(excerpt, document.article(excerpt.article))
+            there = capitalized(has_words(elsewhere(excerpt, document.articles)))
+            words = f"{words} {there}." if there else words
             view = TextView([Run(words, small, theme().amber)], parent, name="state")
             yield view
     if first.anchor.closest:
@@ -270,15 +280,15 @@ def build_article_section(
         heading.addWidget(link)
         heading.addStretch(1)
         column.addWidget(Revealed(link, partial(_details, article)))
-        heading.addWidget(read_link(session, _page_of(passages[0])))
+        heading.addWidget(read_link(session, _page_of(document, passages[0])))
     for place, passage in enumerate(passages):
-        read = read_link(session, _page_of(passage)) if place and passage.text else None
+        read = read_link(session, _page_of(document, passage)) if place and passage.text else None
         changes = [] if pen is None else changes_of_passage(pen, passage.excerpts)
         change = change_link(changes, section) if changes else None
         built = build_passage(document, passage, "", section, read=read, change=change)
         entries = list(changes)
         if article is not None:
-            entries.insert(0, ("Read", partial(session.turn_to, _page_of(passage))))
+            entries.insert(0, ("Read", partial(session.turn_to, _page_of(document, passage))))
         for view in built.findChildren(QuotationView):
             view.entries = entries
         column.addWidget(built)
@@ -289,10 +299,13 @@ def _details(article: Article) -> QWidget:
     return TextView([Run(article_details(article), sans(13), theme().text_soft)])
 
 
-def _page_of(passage: Passage) -> ArticlePage:
-    """Return the article at the passage, or at its start where it was not found."""
+def _page_of(document: Document, passage: Passage) -> ArticlePage:
+    """Return the article at the passage, or at the text most like it, or at its start."""
     article = passage.excerpts[0].article
-    anchors = [excerpt.anchor for excerpt in passage.excerpts if passage.text]
+    if not passage.text:
+        place = compared_place(document.article(article), passage.excerpts[0].anchor)
+        return ArticlePage(article, max(place[0], 0), max(place[1], 0))
+    anchors = [excerpt.anchor for excerpt in passage.excerpts]
     start = min((anchor.start for anchor in anchors), default=0)
     end = max((anchor.end for anchor in anchors), default=0)
     return ArticlePage(article, start, end)

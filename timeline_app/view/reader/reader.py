@@ -184,7 +184,7 @@ class ReaderPane(PageView):
         document = self._session.document
         articles = telling_articles(document, event)
         numbers = [(each.id, str(document.article_number(each.id))) for each in articles]
-        self.notice.say(not_in_article(document, event), numbers)
+        self.notice.say(not_in_article(document, event, self._cited.article.id), numbers)
 
     def _show_uncited(self) -> None:
         """Mark the sentences that nothing cites, in the text and beside it, while that is on."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline_app.model.articles.article import pages_between
 from timeline_app.model.dates.edtf import UNDATED, WhenError
 from timeline_app.model.dates.written import read_when
 from timeline_app.model.evidence.citations import telling_articles
-from timeline_app.words.counts import counted, quoted
+from timeline_app.words.counts import capitalized, counted, quoted
 from timeline_app.words.dates.phrases import in_words
+from timeline_app.words.files.findings import inexact_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,21 +120,45 @@ def place_in_passages(number: int, count: int) -> str:
     return f"Passage {number:,} of {count:,}"
 
 
-def not_in_article(document: Document, event: int) -> str:
-    """Return that an article does not mention an event, and lead to where it can be read."""
-    title = document.events.texts["title"][event]
+def not_in_article(document: Document, event: int, article_id: str) -> str:
+    """Return that an article does not mention an event, and lead to where it can be read.
+
+    Where the event quotes the article in words that it does not have so, that is said.
+    """
+    title = quoted(document.events.texts["title"][event])
     articles = telling_articles(document, event)
+    own = [each for each in document.excerpts_of(event) if each.article == article_id]
+    if own:
+        where = "; it is in" if articles else ""
+        return f"{title} quotes this article, but the excerpt is {inexact_state(own[0])}{where}"
     where = "it is in" if articles else "nor in any other"
-    return f"{quoted(title)} is not in this article{';' if articles else ','} {where}"
+    return f"{title} is not in this article{';' if articles else ','} {where}"
+
+
+def on_pages(pages: Sequence[int]) -> str:
+    """Return ", page 3" or ", pages 3–4", "" for none."""
+    if not pages:
+        return ""
+    return f", page {pages[0]}" if len(pages) == 1 else f", pages {pages[0]}–{pages[-1]}"
+
+
+def passage_place(pages: Sequence[int], *, is_partial: bool) -> str:
+    """Return "Page 3 · supports a part of it", below a passage; "" for neither."""
+    parts = [on_pages(pages).removeprefix(", "), "supports a part of it" if is_partial else ""]
+    return capitalized(" · ".join(filter(None, parts)))
 
 
 def citation(document: Document, article_id: str, start: int, end: int) -> str:
-    """Return where a quotation is: number, title, file, and the characters `start`–`end`."""
+    """Return where a quotation is: number, title, file, pages and the characters `start`–`end`.
+
+    Without them where they are not known.
+    """
     article = document.article(article_id)
     if article is None:
         return f"{article_name(article, article_id)} (missing)"
-    name = numbered_name(document, article_id)
-    return f"{name} ({article.file}, characters {character_range(start, end)})"
+    place = on_pages(pages_between(article, start, end))
+    place += f", characters {character_range(start, end)}" if start >= 0 else ""
+    return f"{numbered_name(document, article_id)} ({article.file}{place})"
 
 
 def character_range(start: int | str, end: int | str) -> str:

@@ -9,6 +9,7 @@ from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates.phrases import shortened
+from timeline_app.words.evidence.articles import on_pages
 from timeline_app.words.files.findings import has_words, only_changed_in
 from timeline_app.words.files.reading import bounded, message_line
 from timeline_app.words.files.tables import quoted_names
@@ -61,13 +62,6 @@ def _found(document: Document, excerpt: Excerpt) -> str:
     said += f"; closest is {quoted(bounded(closest, _MOST_OF_PASSAGE))}" if closest else ""
     found = elsewhere(excerpt, document.articles)
     return f"{said}; {there}" if (there := has_words(found)) else said
-
-
-def on_pages(pages: Sequence[int]) -> str:
-    """Return ", page 3" or ", pages 3–4", "" for none."""
-    if not pages:
-        return ""
-    return f", page {pages[0]}" if len(pages) == 1 else f", pages {pages[0]}–{pages[-1]}"
 
 
 def articles_folder_missing(folder: Path) -> str:
