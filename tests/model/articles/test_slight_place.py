@@ -114,3 +114,12 @@ def test_without_time_left_nothing_is_said_to_be_missing() -> None:
     spent.for_words._left_s = 0.0  # noqa: SLF001
     found = anchor(article, -1, -1, "we did not sign", "", "", spent)
     assert (found.state, found.is_compared) == (State.CHANGED, False)
+
+
+def test_the_closest_text_is_never_the_quotation_itself() -> None:
+    """What makes it another number may stand apart from it."""
+    text = "In 2025 it was $ 14.1 billion to Japan alone."
+    article = Article("a", "a.txt", "", "", "", "", "", text)
+    found = anchor(article, -1, -1, "14.1 billion to Japan", "", "")
+    assert found.state is State.CHANGED
+    assert "$ 14.1 billion to Japan" in found.closest

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.builders import a_folder, csv_text
 from tests.io.articles.test_article_text import a_pdf
@@ -84,6 +86,16 @@ def test_words_that_are_written_in_another_way_are_read_where_they_are(window: M
     text = window.session.document.articles[0].text
     assert text is not None
     assert text[page.start : page.end] == "The bridge was closed on Monday"
+
+
+def test_the_key_leads_to_the_article_that_is_quoted_though_not_exactly(
+    window: MainWindow,
+) -> None:
+    choose(window, "Other")
+    QTest.keyClick(window.canvas, Qt.Key.Key_R)
+    page = window.session.page
+    assert isinstance(page, ArticlePage)
+    assert page.article == "b.txt"
 
 
 def test_words_of_another_article_are_said_to_be_there(window: MainWindow) -> None:

@@ -223,8 +223,10 @@ def _changed(text: str, start: int, quotation: TextQuote, allowance: Allowance |
     if place >= 0:
         # Unchanged words are shown with those around them, which did change.
         beside = _BESIDE if matches_as_recorded(text, place, quotation) else 0
-        end = min(place + len(quotation.exact) + beside, len(text))
-        return Anchor(State.CHANGED, closest=whole_words(text, max(place - beside, 0), end))
+        shown = _with_words_beside(text, place, len(quotation.exact), beside)
+        if shown == quotation.exact.strip():  # a sign of it stands apart, as in "$ 5"
+            shown = _with_words_beside(text, place, len(quotation.exact), _BESIDE)
+        return Anchor(State.CHANGED, closest=shown)
     allowance = allowance or Allowance()
     if allowance.for_words.is_spent:
         return Anchor(State.CHANGED, is_compared=False)
@@ -236,6 +238,10 @@ def _changed(text: str, start: int, quotation: TextQuote, allowance: Allowance |
     if closest is None:
         return Anchor(State.CHANGED, is_compared=False)
     return Anchor(State.CHANGED if closest else State.MISSING_TEXT, closest=closest)
+
+
+def _with_words_beside(text: str, place: int, length: int, beside: int) -> str:
+    return whole_words(text, max(place - beside, 0), min(place + length + beside, len(text)))
 
 
 def _is_at(text: str, start: int, end: int, words: str) -> bool:

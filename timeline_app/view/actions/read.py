@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from timeline_app.io.formats.folder import article_path
+from timeline_app.model.articles.article import compared_place
 from timeline_app.view.actions.action import Action
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.words.files.documents import ORIGINAL, original_missing
@@ -94,13 +95,17 @@ class ReadActions:
             QGuiApplication.clipboard().setText(copied_event(self._session.document, clock, event))
 
     def _read(self) -> None:
-        """Open the article at the first excerpt of the chosen event, or the first article."""
+        """Open the article at the first excerpt of the chosen event, or the first article.
+
+        An excerpt that is not found leads to the text most like it.
+        """
         document, event = self._session.document, self._session.selection
         excerpts = () if event is None else document.excerpts_of(event)
-        found = next((each for each in excerpts if each.anchor.state.is_found), None)
-        if found is not None:
-            anchor = found.anchor
-            self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
+        quoting = [each for each in excerpts if document.article(each.article)]
+        found = next((each for each in quoting if each.anchor.state.is_found), None)
+        if shown := found or next(iter(quoting), None):
+            start, end = compared_place(document.article(shown.article), shown.anchor)
+            self._session.turn_to(ArticlePage(shown.article, max(start, 0), max(end, 0)))
         elif document.articles:
             self._session.turn_to(ArticlePage(document.articles[0].id))
 

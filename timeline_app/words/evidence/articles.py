@@ -10,7 +10,7 @@ from timeline_app.model.dates.written import read_when
 from timeline_app.model.evidence.citations import telling_articles
 from timeline_app.words.counts import capitalized, counted, quoted
 from timeline_app.words.dates.phrases import in_words
-from timeline_app.words.files.findings import inexact_state
+from timeline_app.words.files.findings import only_changed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +130,8 @@ def not_in_article(document: Document, event: int, article_id: str) -> str:
     own = [each for each in document.excerpts_of(event) if each.article == article_id]
     if own:
         where = "; it is in" if articles else ""
-        return f"{title} quotes this article, but the excerpt is {inexact_state(own[0])}{where}"
+        state = f"{own[0].anchor.state} {only_changed_in(own[0])}".strip()
+        return f"{title} quotes this article, but the excerpt is {state}{where}"
     where = "it is in" if articles else "nor in any other"
     return f"{title} is not in this article{';' if articles else ','} {where}"
 

@@ -213,7 +213,7 @@ def excerpt_not_exact(excerpt: Excerpt, where: str, articles: Sequence[Article] 
     """Return the finding about an excerpt; its words are looked for in all `articles`."""
     name, anchor = excerpt.event or excerpt.difference, excerpt.anchor
     of = f"the excerpt of “{name}”" if name else "the passage with nothing to cite"
-    what = f"{of} from “{excerpt.article}” is {inexact_state(excerpt)}"
+    what = f"{of} from “{excerpt.article}” is {_state(excerpt)}"
     there = has_words(elsewhere(excerpt, articles)) if articles else ""
     return Finding(f"{what}; {there}" if there else what, where, _ADVICE[anchor.state])
 
@@ -237,7 +237,7 @@ _SLIGHT_CHANGES: Final[Mapping[str, str]] = {
 }
 
 
-def inexact_state(excerpt: Excerpt) -> str:
+def _state(excerpt: Excerpt) -> str:
     """Return the state of an excerpt that is not exact, and in what it differs."""
     anchor = excerpt.anchor
     match anchor.state:
