@@ -7,6 +7,7 @@ import pytest
 from tests.builders import a_folder
 from tests.io.articles.test_article_text import EVENT, FILES, PDF, a_pdf
 from timeline_app.cli.commands import run_command
+from timeline_app.io.articles.article_text import take_text
 from timeline_app.io.articles.stored_texts import store_texts
 from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.formats.folder import article_path
@@ -68,6 +69,17 @@ def test_what_a_person_wrote_in_the_list_is_kept(folder: Path) -> None:
     row = rows_of(folder)["paper.pdf"]
     assert (row["id"], row["title"], row["mine"]) == ("the-paper", "My title", "a note")
     assert row["sha256"]
+
+
+def test_pages_recorded_of_another_text_are_those_of_the_stored_one(folder: Path) -> None:
+    rows = f"id,file,sha256,pages\nthe-paper,paper.pdf,{'0' * 64},0 9999\n"
+    (folder / "articles.csv").write_text(rows)
+    store_texts(folder)
+    row = rows_of(folder)["paper.pdf"]
+    assert row["sha256"] == "0" * 64  # so that it is said that the text is another
+    assert row["pages"] == " ".join(map(str, take_text(PDF, "paper.pdf").pages))
+    store_texts(folder)
+    assert rows_of(folder)["paper.pdf"] == row
 
 
 def test_the_original_of_an_article_is_found(folder: Path) -> None:

@@ -22,6 +22,7 @@ from timeline_app.words.files.reading import file_missing_in
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OF_TEXT = ("pages", "unread_pages")
 _COLUMNS = ("id", "file", "title", "title_from", "source_note", "published", "sha256")
 
 
@@ -64,8 +65,16 @@ def store_texts(timeline: Path) -> Stored:
         except CannotRead as error:
             problems.append(str(error))
             continue
-        count += found.pop("new") == "yes"
-        row.update({name: cell for name, cell in found.items() if not row.get(name, "").strip()})
+        is_new = found.pop("new") == "yes"
+        count += is_new
+        replaced = _OF_TEXT if is_new else ()  # positions are of the text that is stored now
+        row.update(
+            {
+                name: cell
+                for name, cell in found.items()
+                if name in replaced or not row.get(name, "").strip()
+            }
+        )
     _write(listing, list(table.columns), rows)
     return Stored(count, tuple(problems))
 
