@@ -80,6 +80,16 @@ def test_lines_at_the_edges_of_pages_that_only_look_alike_are_all_kept() -> None
         assert line in found.text
 
 
+@pytest.mark.parametrize(
+    ("heading", "first"), [("{}", 2021), ("The year {}", 2021), ("Exhibit {}", 1), ("{}. Day", 4)]
+)
+def test_headings_that_count_with_the_pages_are_no_page_numbers(heading: str, first: int) -> None:
+    """A chronology has a year on each page, and appendices their numbers."""
+    years = [heading.format(first + n) for n in range(len(BODY))]
+    found = taken(*([year, *page] for year, page in zip(years, BODY, strict=True)))
+    assert all(year in found.text for year in years)
+
+
 def test_what_every_page_says_is_there_once() -> None:
     found = taken(*(["Printed for Lee", *page, "All rights reserved"] for page in BODY))
     assert found.text.count("Printed for Lee") == 1

@@ -21,10 +21,12 @@ _EDGE: Final = 2  # lines at the top and at the bottom of a page that may be its
 _LEAST_PAGES: Final = 3  # on which a line stands that is a running head
 _LEAST_SHARE: Final = 0.3  # of all pages
 _LEAST_NUMBERED: Final = 2  # pages whose numbers count with them
-_NUMBER_BESIDE: Final = re.compile(r"^(\d{1,4})\b\W*(?=\D)|(?<=\D)\b(\d{1,4})$")
+# Numbers of four digits may be years, of which a chronology has one on each page.
+_NUMBER_BESIDE: Final = re.compile(r"^(\d{1,3})\b\W*(?=\D)|(?<=\D)\b(\d{1,3})$")
+_LEAST_WORDS: Final = 3  # beside the number of a page; "Exhibit 3" may be a heading on page 3
 _LEAST_LINES: Final = 3  # of a page whose last line may fill it
 _NUMBER: Final = re.compile(
-    r"\W*(?:page|seite|p\.|s\.)?\W*(\d{1,4})(?:\W*(?:of|von|/)\W*\d+)?\W*", re.IGNORECASE
+    r"\W*(?:page|seite|p\.|s\.)?\W*(\d{1,3})(?:\W*(?:of|von|/)\W*\d+)?\W*", re.IGNORECASE
 )
 _NO_TITLE: Final = re.compile(
     r"\(?(?:untitled|anonymous|unnamed|unspecified)\W*\d*|.*\.(?:docx?|odt|indd|qxp?|qxd|rtf|pub|pptx?|tex|dvi|html?)",
@@ -131,6 +133,8 @@ def _keys(line: _Line, page: int) -> tuple[_Key, ...]:
     if found is None:
         return (whole,)
     words = (line.text[: found.start()] + line.text[found.end() :]).strip().casefold()
+    if len(re.findall(r"\w+", words)) < _LEAST_WORDS:
+        return (whole,)
     return whole, _Key(words, int(found[1] or found[2]) - page)
 
 
