@@ -67,6 +67,40 @@ def test_marks_that_a_tool_puts_around_a_quotation_are_no_part_of_it(
     assert (excerpt.exact, excerpt.anchor.state) == (QUOTED, State.EXACT)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "one.txt, p. 3",
+        "one.txt (pages 3–4)",
+        "one.txt#page=3",
+        "One, S. 12",
+        '"one.txt"',
+        "`one.txt`",
+        "“one.txt”, p. 3",
+        "articles/one.txt p. 3",
+    ],
+)
+def test_marks_around_a_name_and_a_page_behind_it_are_no_part_of_it(
+    folder: Path, name: str
+) -> None:
+    rows = [{"date": "2025", "claim": "A", "quotation": QUOTED, "file": name}]
+    rows.append(rows[0] | {"claim": "B", "file": "one.txt"})
+    (folder / "claims.csv").write_text(csv_text(rows), encoding="utf-8")
+    options = ReadOptions(articles=folder / "articles")
+    first, second = open_timeline(folder / "claims.csv", options).excerpts
+    assert first.article == second.article == "one.txt"
+    assert first.anchor.state is State.EXACT
+
+
+def test_a_name_that_ends_like_a_page_is_a_name(folder: Path) -> None:
+    (folder / "articles" / "one, p. 3.txt").write_text("Another one.")
+    rows = 'date,claim,quotation,file\n2025,A,Another one.,"one, p. 3"\n'
+    (folder / "claims.csv").write_text(rows)
+    options = ReadOptions(articles=folder / "articles")
+    (excerpt,) = open_timeline(folder / "claims.csv", options).excerpts
+    assert excerpt.article == "one, p. 3.txt"
+
+
 def test_in_the_window_it_is_a_timeline_like_any_other(folder: Path) -> None:
     """The articles lie beside the table, so that nothing has to be said to open it."""
     document = open_timeline(folder / "claims.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
@@ -45,8 +46,13 @@ class QuotedFiles:
     def find(self, cell: str) -> QuotedFile | None:
         """Return the file that a cell names by a path, a name, one without its suffix, or an id.
 
-        None where there is none, and where a name alone is that of several.
+        None where there is none, and where a name alone is that of several. Marks around a name,
+        and a page behind it, are no part of it where the folder has no such name.
         """
+        bare = _bare_name(cell)
+        return self._find(cell) or (self._find(bare) if bare != cell else None)
+
+    def _find(self, cell: str) -> QuotedFile | None:
         name = cell.strip().replace("\\", "/")
         if not name or self.folder is None:
             return None
@@ -142,6 +148,19 @@ class QuotedFiles:
             return None
         file = path.relative_to(own).as_posix()
         return QuotedFile(self._own, file, {"id": file, "file": file})
+
+
+# “report.pdf, p. 3”, “report.pdf (pages 3–4)”, “report.pdf#page=3”
+_PAGE: Final = re.compile(
+    r"[\s,;:#(\[]+(?:pp?|pages?|s|seiten?|str?|pg)\b[.=\s]*\d+(?:\s*[-\u2013]\s*\d+)?\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_MARKS: Final = " \t\r\n\"'`<>\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+
+
+def _bare_name(cell: str) -> str:
+    """Return a name without the marks around it and the page behind it."""
+    return _PAGE.sub("", cell.strip(_MARKS)).strip(_MARKS)
 
 
 def _folder_beside(table: Path) -> Path | None:
