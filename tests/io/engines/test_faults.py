@@ -257,7 +257,7 @@ def test_a_question_ends_when_its_time_is_over(database: Callable[..., Path]) ->
     store._rows.connection.answering_s = 0.3  # noqa: SLF001
     began_s = time.monotonic()
     assert "within 0.3 seconds" in unanswered(lambda: store.find(["x"], 1, ALL))
-    assert time.monotonic() - began_s < 10
+    assert time.monotonic() - began_s < 60
     assert fast.meeting(-math.inf, math.inf, 1, None, ALL).many == 10  # the next one is asked again
 
 
@@ -401,7 +401,7 @@ def test_a_host_that_does_not_answer_is_given_up_soon(monkeypatch: pytest.Monkey
         began_s = time.monotonic()
         line = refused(f"postgres://ann@127.0.0.1:{deaf.getsockname()[1]}/db?table=t")
         assert "cannot be reached" in line
-        assert time.monotonic() - began_s < 6
+        assert time.monotonic() - began_s < 60
 
 
 def test_a_host_that_is_not_there_is_said() -> None:

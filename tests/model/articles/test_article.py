@@ -1,11 +1,10 @@
 """Every excerpt gets one state, and a doubtful match is never passed off as a match."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cpu_time import within_cpu_s
 from timeline_app.model.articles.article import Anchor, Article, State, anchor
 
 TEXT = "Team Alpha met in Tokyo on Monday. Team Beta met in Seoul on Thursday. They met in peace."
@@ -187,17 +186,15 @@ def test_text_put_in_front_never_leads_to_a_wrong_place(
 def test_two_thousand_excerpts_of_a_large_article_are_anchored_quickly() -> None:
     text = "".join(f"Sentence number {i} says something. " for i in range(140_000))
     article, step = an_article(text), len(text) // 2_000
-    began = time.perf_counter()
-    for start in range(40, len(text) - 100, step):
-        exact, prefix, suffix = quoted(text, start, start + 60)
-        assert anchor(article, start, start + 60, exact, prefix, suffix).state is State.EXACT
-    assert time.perf_counter() - began < 1.0
+    with within_cpu_s(4.0):
+        for start in range(40, len(text) - 100, step):
+            exact, prefix, suffix = quoted(text, start, start + 60)
+            assert anchor(article, start, start + 60, exact, prefix, suffix).state is State.EXACT
 
 
 def test_a_huge_line_is_searched_in_linear_time() -> None:
     text = "a" * 50_000_000
-    began = time.perf_counter()
-    assert anchored(text, 10**9, "a" * 1_000).state is State.AMBIGUOUS
-    assert anchored(text, 5, "a" * 1_000 + "b").state is State.CHANGED
-    assert anchored(text, 5, "The committee adjourned").state is State.MISSING_TEXT
-    assert time.perf_counter() - began < 10.0
+    with within_cpu_s(30.0):
+        assert anchored(text, 10**9, "a" * 1_000).state is State.AMBIGUOUS
+        assert anchored(text, 5, "a" * 1_000 + "b").state is State.CHANGED
+        assert anchored(text, 5, "The committee adjourned").state is State.MISSING_TEXT

@@ -1,11 +1,10 @@
 """A title claims no name and no number that no cited passage has."""
 
-import time
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.cpu_time import within_cpu_s
 from timeline_app.model.making.suggestions.unsupported_words import small_words, unsupported_words
 
 ARRIVAL = "US President Donald Trump arrived in Tokyo, Japan, on Monday"
@@ -139,6 +138,5 @@ def test_a_further_passage_never_makes_a_word_unsupported(title: str, one: str, 
 @pytest.mark.parametrize("piece", ["Trump ", "U.", "1,", "a-", "''", "-", " ", "A'", "\u0301", "“"])
 def test_long_texts_take_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    began = time.perf_counter()
-    unsupported_words(text, [text])
-    assert time.perf_counter() - began < 3
+    with within_cpu_s(30.0):
+        unsupported_words(text, [text])
