@@ -192,6 +192,51 @@ def test_a_passage_of_a_pdf_has_its_page(folder: Path) -> None:
     assert lines[3].startswith("  exact in paper.pdf, page 2: The two leaders")
 
 
+@pytest.mark.parametrize(
+    ("page", "file", "differs"),
+    [
+        ("", "paper.pdf, p. 1", "not on page 1"),
+        ("1", "paper.pdf", "not on page 1"),
+        ("pp. 7–9", "paper.pdf", "not on pages 7–9"),
+        ("", "paper.pdf, p. 2", ""),
+        ("1-2", "paper.pdf", ""),
+        ("p. 2", "paper.pdf", ""),
+        ("A4", "paper.pdf", ""),
+        ("", "paper.pdf", ""),
+        ("5", "one.txt", ""),  # which has no pages
+    ],
+)
+def test_a_page_that_a_row_says_is_compared_with_those_of_its_words(
+    folder: Path, page: str, file: str, differs: str
+) -> None:
+    (folder / "articles" / "paper.pdf").write_bytes(PDF)
+    row = {"date": "2025", "claim": "A", "quotation": QUOTED, "page": page, "file": file}
+    (folder / "claims.csv").write_text(csv_text([row]), encoding="utf-8")
+    document = open_timeline(folder / "claims.csv", ReadOptions(articles=folder / "articles"))
+    said = "\n".join(each.what for each in document.findings)
+    assert ("1 quotation that is on another page than the row says" in said) == bool(differs)
+    assert differs in [*claim_lines(document)][1]
+    assert ("as its row says" in [*claim_lines(document)][1]) == bool(differs)
+    if page:
+        assert document.events.texts["page"][0] == page
+
+
+@pytest.mark.parametrize(("page", "state"), [("2", State.EXACT), ("", State.AMBIGUOUS)])
+def test_of_several_places_that_on_the_page_is_meant(folder: Path, page: str, state: State) -> None:
+    pages = {"pages": "0 30 60"}
+    text = "They met again in the morning." + "They met again in the evening." + "They met no more."
+    assert text.index("They met again", 1) == 30
+    listing = csv_text([{"id": "one", "file": "one.txt", **pages}])
+    (folder / "articles" / "one.txt").write_text(text)
+    (folder / "articles" / "articles.csv").write_text(listing)
+    row = {"date": "2025", "claim": "A", "quotation": "met again", "page": page, "file": "one"}
+    (folder / "claims.csv").write_text(csv_text([row]))
+    options = ReadOptions(articles=folder / "articles")
+    (excerpt,) = open_timeline(folder / "claims.csv", options).excerpts
+    assert excerpt.anchor.state is state
+    assert excerpt.anchor.start == (text.rindex("met again") if page else excerpt.anchor.start)
+
+
 def test_a_script_names_the_folder_as_the_command_line_does(folder: Path) -> None:
     document = read(folder / "claims.csv", articles=folder / "articles")
     assert [article.id for article in document.articles] == ["one.txt", "two.txt"]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.io.articles.quoted_files import page_behind
 from timeline_app.io.assemble import excerpt_of_event
-from timeline_app.model.articles.quotation import only_place
+from timeline_app.model.articles.article import pages_between
+from timeline_app.model.articles.quotation import TextQuote, only_place, places_as_recorded
+from timeline_app.model.articles.said_pages import SAID_PAGE, said_pages
 from timeline_app.model.events import list_cells
 from timeline_app.model.evidence.support import DIRECT, PARTIAL
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 # Marks that a tool puts around a quotation.
 _AROUND: Final = "\"'`*“”„‟«»\u2039\u203a‘’\u201a\u201b「」『』 \t\r\n"
 _MOST_DIGITS: Final = 9
-_OTHERS: Final = ("role", "prefix", "suffix", "telling", "start")
+_OTHERS: Final = ("role", "prefix", "suffix", "telling", "start", SAID_PAGE)
 
 
 class _Quotation(NamedTuple):
@@ -97,15 +100,21 @@ def _excerpt(event: str, quoted: _Quotation, shelf: Shelf, allowance: Allowance)
         "telling": quoted.others.get("telling", ""),
         **others,
     }
-    start = _start(quoted, exact, article)
+    page = page_behind(quoted.article, article.file) if article else ""
+    if page := page or quoted.others.get(SAID_PAGE, "").strip():
+        row[SAID_PAGE] = page
+    start = _start(quoted, exact, article, said_pages(page))
     if start >= 0:
         row |= {"start": str(start), "end": str(start + len(exact))}
     articles = {} if article is None else {article.id: article}
     return excerpt_of_event(row, event, articles, allowance)
 
 
-def _start(quoted: _Quotation, exact: str, article: Article | None) -> int:
-    """Return where the words are as recorded, else where they stand if they do so once; else -1."""
+def _start(quoted: _Quotation, exact: str, article: Article | None, pages: range) -> int:
+    """Return where the words are as recorded, else where they stand if they do so once; else -1.
+
+    Once on the pages that are said is enough.
+    """
     text = None if article is None else article.text
     recorded = quoted.others.get("start", "").strip()
     if text is not None and recorded.isascii() and recorded.isdecimal():
@@ -113,4 +122,12 @@ def _start(quoted: _Quotation, exact: str, article: Article | None) -> int:
         if text.startswith(exact, start):  # in other tables it is a year
             return start
     has_context = any(quoted.others.get(name) for name in ("prefix", "suffix"))
-    return -1 if text is None or has_context else only_place(text, exact)
+    if article is None or text is None or has_context:
+        return -1
+    start = only_place(text, exact)
+    if start >= 0 or not pages:
+        return start
+    places = places_as_recorded(text, TextQuote(exact, "", ""))
+    ends = ((place, place + len(exact)) for place in places)
+    own = [each[0] for each in ends if any(page in pages for page in pages_between(article, *each))]
+    return own[0] if len(own) == 1 else -1

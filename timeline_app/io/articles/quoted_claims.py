@@ -25,6 +25,7 @@ from timeline_app.io.table.columns.evidence import (
 from timeline_app.io.table.columns.names import plain_name
 from timeline_app.model.articles.article import QuotedBy, State
 from timeline_app.model.articles.closest_text import Allowance
+from timeline_app.model.articles.said_pages import SAID_PAGE, other_pages
 from timeline_app.words.evidence.claims import (
     articles_folder_missing,
     articles_missing,
@@ -32,6 +33,7 @@ from timeline_app.words.evidence.claims import (
     files_elsewhere,
     more_not_exact,
     quotation_column_missing,
+    quoted_on_other_pages,
 )
 from timeline_app.words.files import findings as words
 
@@ -90,13 +92,14 @@ def with_evidence(document: Document, options: ReadOptions) -> Document:
         *_articles_missing(excerpts, _name(document)),
         *_cells_empty(document, columns, len({each.event for each in excerpts})),
         *_not_exact(excerpts, shelf.articles, _name(document)),
+        *_on_other_pages(excerpts, shelf.articles, _name(document)),
     ]
     return replace(
         document,
         articles=shelf.articles,
         excerpts=tuple(excerpts),
         findings=(*document.findings, *findings),
-        quoted_by=QuotedBy(frozenset(beside.values()), shelf.folders),
+        quoted_by=QuotedBy(frozenset(beside.values()) - {beside.get(SAID_PAGE)}, shelf.folders),
     )
 
 
@@ -212,3 +215,14 @@ def _not_exact(
     yield from (words.excerpt_not_exact(each, file, articles) for each in found[:_MOST_SAID])
     if len(found) > _MOST_SAID:
         yield more_not_exact(Counter(each.anchor.state for each in found[_MOST_SAID:]), file)
+
+
+def _on_other_pages(
+    excerpts: Sequence[Excerpt], articles: Sequence[Article], file: str
+) -> Iterator[Finding]:
+    """Yield a finding for those that are not on the page that their row says."""
+    by_id = {article.id: article for article in articles}
+    found = [(each, other_pages(by_id.get(each.article), each)) for each in excerpts]
+    places = [(each.event, each.extra[SAID_PAGE], pages) for each, pages in found if pages]
+    if places:
+        yield quoted_on_other_pages(places, file)

@@ -152,10 +152,17 @@ class QuotedFiles:
 
 # “report.pdf, p. 3”, “report.pdf (pages 3–4)”, “report.pdf#page=3”
 _PAGE: Final = re.compile(
-    r"[\s,;:#(\[]+(?:pp?|pages?|s|seiten?|str?|pg)\b[.=\s]*\d+(?:\s*[-\u2013]\s*\d+)?\s*[)\]]?\s*$",
+    r"[\s,;:#(\[]+(?:pp?|pages?|s|seiten?|str?|pg)\b[.=\s]*(\d+(?:\s*[-\u2013]\s*\d+)?)\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 _MARKS: Final = " \t\r\n\"'`<>\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+
+
+def page_behind(cell: str, file: str) -> str:
+    """Return the page that is written behind the name of a file; "" where it is of its name."""
+    bare = cell.strip(_MARKS)
+    found = _PAGE.search(bare)
+    return "" if found is None or bare.casefold() in file.casefold() else found[1]
 
 
 def _bare_name(cell: str) -> str:

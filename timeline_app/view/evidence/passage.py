@@ -26,6 +26,7 @@ from timeline_app.words.evidence.articles import (
     citation,
     excerpt_name,
     lost_excerpt_name,
+    not_as_said,
     passage_place,
     quotation,
     read_in,
@@ -129,8 +130,10 @@ def _role_line(
 ) -> QHBoxLayout:
     line = QHBoxLayout()
     first = passage.excerpts[0]
-    pages = anchor_pages(document.article(first.article), first.anchor) if passage.text else ()
-    if words := passage_place(pages, is_partial=first.role == "partial"):
+    article = document.article(first.article)
+    pages = anchor_pages(article, first.anchor) if passage.text else ()
+    not_on = not_as_said(article, first)
+    if words := passage_place(pages, not_on, is_partial=first.role == "partial"):
         line.addWidget(Label(words, _small(text_px), theme().text_soft, parent=parent), 1)
     else:
         line.addStretch(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.model.articles.article import pages_between
+from timeline_app.model.articles.said_pages import SAID_PAGE, other_pages, said_pages
 from timeline_app.model.dates.edtf import UNDATED, WhenError
 from timeline_app.model.dates.written import read_when
 from timeline_app.model.evidence.citations import telling_articles
@@ -15,7 +16,7 @@ from timeline_app.words.files.findings import only_changed_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline_app.model.articles.article import Article
+    from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.citations import CitedArticle
 
@@ -143,9 +144,18 @@ def on_pages(pages: Sequence[int]) -> str:
     return f", page {pages[0]}" if len(pages) == 1 else f", pages {pages[0]}–{pages[-1]}"
 
 
-def passage_place(pages: Sequence[int], *, is_partial: bool) -> str:
+def not_as_said(article: Article | None, excerpt: Excerpt) -> str:
+    """Return "not on page 5, as its row says" where that is so, else ""."""
+    if not other_pages(article, excerpt):
+        return ""
+    said = said_pages(excerpt.extra[SAID_PAGE])
+    return f"not on {on_pages(said).removeprefix(', ')}, as its row says"
+
+
+def passage_place(pages: Sequence[int], not_on: str = "", *, is_partial: bool) -> str:
     """Return "Page 3 · supports a part of it", below a passage; "" for neither."""
-    parts = [on_pages(pages).removeprefix(", "), "supports a part of it" if is_partial else ""]
+    place = ", ".join(filter(None, [on_pages(pages).removeprefix(", "), not_on]))
+    parts = [place, "supports a part of it" if is_partial else ""]
     return capitalized(" · ".join(filter(None, parts)))
 
 

@@ -9,7 +9,7 @@ from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates.phrases import shortened
-from timeline_app.words.evidence.articles import on_pages
+from timeline_app.words.evidence.articles import not_as_said, on_pages
 from timeline_app.words.files.findings import has_words, only_changed_in
 from timeline_app.words.files.reading import bounded, message_line
 from timeline_app.words.files.tables import quoted_names
@@ -52,7 +52,9 @@ def passage_of(document: Document, excerpt: Excerpt) -> str:
 
 def _found(document: Document, excerpt: Excerpt) -> str:
     where = f" in {excerpt.article}" if excerpt.article else ""
-    where += on_pages(anchor_pages(document.article(excerpt.article), excerpt.anchor))
+    article = document.article(excerpt.article)
+    where += on_pages(anchor_pages(article, excerpt.anchor))
+    where += f", {not_on}" if (not_on := not_as_said(article, excerpt)) else ""
     passage = passage_of(document, excerpt)
     if passage:
         return f"{excerpt.anchor.state}{where}: {bounded(passage, _MOST_OF_PASSAGE)}"
@@ -91,6 +93,23 @@ def articles_missing(names: Sequence[str], count: int, table: str) -> Finding:
     return Finding(
         what, table, "put the files into the folder of the articles, or correct the names"
     )
+
+
+def quoted_on_other_pages(places: Sequence[tuple[str, str, Sequence[int]]], table: str) -> Finding:
+    """Say how many quotations are not on the pages that their rows say.
+
+    `places` are their events, the pages that are said, and those on which they are.
+    """
+    some = [
+        f"{shortened(event)}: said {shortened(said)}{on_pages(pages).replace(', ', ', is on ')}"
+        for event, said, pages in places[:_MOST_NAMES]
+    ]
+    more = f"; {len(places) - _MOST_NAMES:,} more" if len(places) > _MOST_NAMES else ""
+    what = (
+        f"{counted(len(places), 'quotation')} that {_are(len(places))} on another page than the "
+        f"row says ({'; '.join(some)}{more})"
+    )
+    return Finding(what, table, "correct the pages, or look whether another passage is meant")
 
 
 def more_not_exact(states: Counter[State], table: str) -> Finding:

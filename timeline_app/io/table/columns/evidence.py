@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, TEXT_SUFFIXES, suffix_of
 from timeline_app.io.table.columns.names import plain_name, rank_of
+from timeline_app.model.articles.said_pages import SAID_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 POSITIONS: Final = ("start", "end")
 """Columns of places in articles, as excerpts.csv has them; in most tables they are dates."""
-BESIDE_QUOTATIONS: Final = ("role", "prefix", "suffix", "telling", *POSITIONS)
+BESIDE_QUOTATIONS: Final = ("role", "prefix", "suffix", "telling", SAID_PAGE, *POSITIONS)
 
 
 def guess_evidence(
