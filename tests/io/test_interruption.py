@@ -62,6 +62,33 @@ def test_an_export_ends_quietly_and_leaves_nothing_behind(tmp_path: Path, seed: 
         assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+@pytest.mark.parametrize("is_written", [False, True])
+def test_a_file_is_as_it_was_only_where_that_is_so(
+    tmp_path: Path, *, is_there: bool, is_written: bool
+) -> None:
+    path = tmp_path / "out.txt"
+    if is_there:
+        path.write_text("the same")
+    program = f"""
+import os, signal
+from pathlib import Path
+from timeline_app.io.files import replace_file
+from timeline_app.io.interruption import end_quietly_on_signals, say_if_interrupted
+end_quietly_on_signals()
+say_if_interrupted({str(path)!r}, "as it was")
+if {is_written}:
+    replace_file(Path({str(path)!r}), lambda new: new.write_text("the same"))
+os.kill(os.getpid(), signal.SIGTERM)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert ended.stderr == ("" if is_written else "as it was\n")
+    assert ended.returncode == 128 + signal.SIGTERM
+    assert path.exists() == (is_there or is_written)
+
+
 def test_control_c_while_a_file_is_written_leaves_the_old_one_and_says_so(tmp_path: Path) -> None:
     events = tmp_path / "many.csv"
     lines = [f"Event {n},20{n % 90 + 10}-01-01\n" for n in range(200_000)]

@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.cli.output_name import Refused, require_no_timeline, tour_path
-from timeline_app.io import interruption
 from timeline_app.io.errors import CannotRead, CannotWrite, unforeseen
+from timeline_app.io.interruption import say_if_interrupted
 from timeline_app.io.terminal import keep_standard_streams_apart, print_error, print_lines
 from timeline_app.words import command_line as words
 
@@ -178,7 +178,7 @@ def _export(arguments: argparse.Namespace) -> int:
     flags = picture_flags(arguments, writer.options)
     if flags:
         raise Refused(words.cannot_be_drawn(flags, out.name, writer.title))
-    interruption.last_words = interrupted(out.name)
+    say_if_interrupted(str(out), interrupted(out.name))
     return _write_file(_document(arguments), out, arguments)
 
 
@@ -202,7 +202,6 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
     else:
         answer = tally_line(document.tally)
         not_held = writer.save(document, out)
-    interruption.last_words = ""  # it is in its place
     if manifest is not None:
         write_manifest(manifest, [out, *source_files(document)])
     print_lines([f"{out}: {'; '.join(filter(None, [answer, not_held]))}"])

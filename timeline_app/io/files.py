@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import os
 import re
 import stat
@@ -108,6 +109,11 @@ def name_as_text(name: str) -> str:
 
 _KEPT_OF_NAME: Final = 40  # characters; a name may be no longer than 255 bytes
 _UNFINISHED: Final = re.compile(r"\..*-[0-9a-f]{16}\.timeline-app(\.\w+)?")
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def replace_file(path: Path, write: Callable[[Path], object]) -> None:

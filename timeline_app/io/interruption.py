@@ -16,8 +16,13 @@ unfinished: set[str] = set()
 """The paths of files that are being written, to be removed when the program has to end."""
 
 
-last_words = ""
-"""The line that is said then on standard error, if there is one."""
+_spared: tuple[str, object, str] | None = None
+
+
+def say_if_interrupted(path: str, words: str) -> None:
+    """Say words on standard error when the program has to end while a file is as it is now."""
+    global _spared  # noqa: PLW0603 - there is one process to end
+    _spared = path, _mark(path), words
 
 
 def end_quietly_on_signals() -> None:
@@ -34,7 +39,15 @@ def _end(number: int, _frame: FrameType | None) -> None:
     for path in tuple(unfinished):
         with suppress(OSError):
             os.unlink(path)  # noqa: PTH108 - pathlib may be half imported
-    if last_words:
+    if _spared is not None and _mark(_spared[0]) == _spared[1]:
         with suppress(OSError):
-            os.write(2, f"{last_words}\n".encode(errors="replace"))
+            os.write(2, f"{_spared[2]}\n".encode(errors="replace"))
     os._exit(128 + number)
+
+
+def _mark(path: str) -> object:
+    """Return what tells a file from one that took its place; None where there is none."""
+    with suppress(OSError):
+        found = os.stat(path)  # noqa: PTH116 - pathlib may be half imported
+        return found.st_ino, found.st_size, found.st_mtime_ns
+    return None

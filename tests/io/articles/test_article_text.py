@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_folder, csv_text
-from timeline_app.io.articles import article_text
+from timeline_app.io.articles import pdf_text
 from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, take_text
 from timeline_app.io.articles.taken_text import TakenText
 from timeline_app.io.errors import CannotRead
@@ -236,7 +236,7 @@ def test_a_text_stored_beside_its_original_is_the_article(
 
     a_timeline(tmp_path, "paper.pdf")
     text = take_text(PDF, "paper.pdf").text
-    monkeypatch.setitem(article_text._TAKERS, ".pdf", another_version)  # noqa: SLF001
+    monkeypatch.setattr(pdf_text, "text_of_pdf", another_version)
     changed = open_timeline(tmp_path)
     assert changed.excerpts[0].anchor.state is not State.EXACT
     (tmp_path / "articles" / "paper.pdf.txt").write_text(text, encoding="utf-8")

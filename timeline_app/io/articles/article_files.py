@@ -12,11 +12,9 @@ from timeline_app.io.articles.article_text import (
     suffix_of,
     take_text,
 )
-from timeline_app.io.articles.taken_text import sha256_of
-from timeline_app.io.articles.titles import markdown_title, opening_words
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import FileRows, extra_columns
-from timeline_app.io.files import decode_text, is_within_reach, name_as_text, read_bytes
+from timeline_app.io.files import decode_text, is_within_reach, name_as_text, read_bytes, sha256_of
 from timeline_app.model.articles.article import Article
 from timeline_app.resources import resource
 from timeline_app.words.files import documents
@@ -275,13 +273,16 @@ def _article(source: ArticleSource) -> Article:
     """Return an article, its opening words as the title where it has none."""
     row, text = source.row, source.text
     file = row.get("file", "").strip()
-    heading = markdown_title(text) if text and suffix_of(file) == ".md" else ""
-    title = row.get("title", "") or heading
+    title, title_from = row.get("title", ""), "file"
+    if not title:
+        from timeline_app.io.articles.titles import own_title  # most have one in their row
+
+        title, title_from = own_title(file, text or "")
     return Article(
         id=row.get("id", "").strip(),
         file=file,
-        title=title or opening_words(text or "") or file,
-        title_from=row.get("title_from", "").strip() or ("file" if title else "opening"),
+        title=title,
+        title_from=row.get("title_from", "").strip() or title_from,
         source_note=row.get("source_note", ""),
         published=row.get("published", "").strip(),
         sha256=row.get("sha256", "").strip().lower(),

@@ -7,19 +7,17 @@ version of them may give another text than the next, so that the name and versio
 from __future__ import annotations
 
 import io
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.io.articles.letter_text import text_of_letter, text_of_saved_page
-from timeline_app.io.articles.page_text import text_of_page
-from timeline_app.io.articles.pdf_text import text_of_pdf
-from timeline_app.io.articles.taken_text import TakenText, tool_name
-from timeline_app.io.articles.word_text import with_all_text
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import require_fitting
 from timeline_app.words.files import documents as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from timeline_app.io.articles.taken_text import TakenText
 
 
 _MOST_WORD_BYTES: Final = 2**28  # unpacked, with its pictures
@@ -34,7 +32,7 @@ def take_text(data: bytes, name: str) -> TakenText:
     if suffix == ".docx":
         require_fitting(io.BytesIO(data), name, _MOST_WORD_BYTES)
     try:
-        taken = _TAKERS[suffix](data)
+        taken = _taker(suffix)(data)
     except ModuleNotFoundError as error:
         raise CannotRead(words.extra_missing(name, error.name or "")) from error
     except Exception as error:  # the libraries raise what they like for a damaged file
@@ -50,23 +48,24 @@ def suffix_of(name: str) -> str:
     return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
 
 
-def _of_word(data: bytes) -> TakenText:
-    import mammoth
+def _taker(suffix: str) -> Callable[[bytes], TakenText]:
+    module, name = _TAKERS[suffix]
+    taker: Callable[[bytes], TakenText] = getattr(
+        import_module(f"timeline_app.io.articles.{module}"), name
+    )
+    return taker
 
-    text = mammoth.extract_raw_text(io.BytesIO(with_all_text(data))).value
-    lines = (line.strip() for line in text.split("\n"))
-    return TakenText("".join(f"{line}\n" for line in lines if line), tool_name("mammoth"))
 
-
-_TAKERS: Final[Mapping[str, Callable[[bytes], TakenText]]] = {
-    ".html": text_of_page,
-    ".htm": text_of_page,
-    ".mhtml": text_of_saved_page,
-    ".mht": text_of_saved_page,
-    ".docx": _of_word,
-    ".pdf": text_of_pdf,
-    ".eml": text_of_letter,
+_TAKERS: Final[Mapping[str, tuple[str, str]]] = {
+    ".html": ("page_text", "text_of_page"),
+    ".htm": ("page_text", "text_of_page"),
+    ".mhtml": ("letter_text", "text_of_saved_page"),
+    ".mht": ("letter_text", "text_of_saved_page"),
+    ".docx": ("word_text", "text_of_word"),
+    ".pdf": ("pdf_text", "text_of_pdf"),
+    ".eml": ("letter_text", "text_of_letter"),
 }
+"""What takes the text out, by module and name: few timelines need one of them."""
 DOCUMENT_SUFFIXES: Final = tuple(_TAKERS)
 TEXT_SUFFIXES: Final = (".txt", ".md")
 """Files that are text themselves: positions count in the file."""

@@ -11,9 +11,8 @@ from timeline_app.io.articles.article_text import (
     suffix_of,
     take_text,
 )
-from timeline_app.io.articles.taken_text import sha256_of
 from timeline_app.io.errors import CannotRead, CannotWrite
-from timeline_app.io.files import name_as_text, read_bytes, read_text, replace_file
+from timeline_app.io.files import name_as_text, read_bytes, read_text, replace_file, sha256_of
 from timeline_app.io.formats.folder import ARTICLES_FILE, EVENTS_FILE, own_articles_folder
 from timeline_app.io.text_table import empty_table, read_text_table
 from timeline_app.words.files import documents as words

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final, NamedTuple
+
+from timeline_app.io.files import sha256_of
 
 _RULES: Final = 2
 """Counted up whenever this program makes another text of what the libraries find."""
@@ -38,11 +39,6 @@ class TakenText(NamedTuple):
             "pages": " ".join(map(str, self.pages)),
             "unread_pages": " ".join(map(str, self.unread_pages)),
         }
-
-
-def sha256_of(data: bytes) -> str:
-    """Return the SHA-256 of bytes, as articles.csv has it."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def tool_name(library: str) -> str:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from timeline_app.io.articles.article_text import suffix_of
+
 _OPENING_LENGTH: Final = 60  # characters of an article without a heading that serve as its title
 _FRONT_MATTER: Final = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t\r]*$\n?", re.DOTALL | re.MULTILINE
 )
 _FRONT_TITLE: Final = re.compile(r"^title:[ \t]*(.+?)\s*$", re.MULTILINE)
 _HEADING: Final = re.compile(r"\s*#{1,6}[ \t]+(.+?)[\s#]*$", re.MULTILINE)
+
+
+def own_title(file: str, text: str) -> tuple[str, str]:
+    """Return what an article is called by its own text, and whether by its file or its opening."""
+    heading = markdown_title(text) if text and suffix_of(file) == ".md" else ""
+    return (heading, "file") if heading else (opening_words(text) or file, "opening")
 
 
 def markdown_title(text: str) -> str:

@@ -11,6 +11,8 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from timeline_app.io.articles.taken_text import TakenText, tool_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,6 +25,15 @@ _NOTES: Final = (
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _OF_SHAPES: Final = "{urn:schemas-microsoft-com:vml}"
 _OFF: Final = frozenset(("0", "false", "off"))
+
+
+def text_of_word(data: bytes) -> TakenText:
+    """Return the text of a Word document, a paragraph a line."""
+    import mammoth
+
+    text = mammoth.extract_raw_text(io.BytesIO(with_all_text(data))).value
+    lines = (line.strip() for line in text.split("\n"))
+    return TakenText("".join(f"{line}\n" for line in lines if line), tool_name("mammoth"))
 
 
 def with_all_text(data: bytes) -> bytes:

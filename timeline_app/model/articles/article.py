@@ -14,7 +14,6 @@ from timeline_app.model.articles.quotation import (
     matches_as_recorded,
     places_as_recorded,
 )
-from timeline_app.model.articles.slight_place import slight_span
 
 NOWHERE = -1
 _BESIDE = 32  # code points on both sides, as many as an excerpt records
@@ -230,6 +229,8 @@ def _changed(text: str, start: int, quotation: TextQuote, allowance: Allowance |
     allowance = allowance or Allowance()
     if allowance.for_words.is_spent:
         return Anchor(State.CHANGED, is_compared=False)
+    from timeline_app.model.articles.slight_place import slight_span  # few quotations need it
+
     with allowance.for_words:
         span = slight_span(text, quotation.exact)
     if span is not None:

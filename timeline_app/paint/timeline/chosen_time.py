@@ -7,17 +7,26 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
+from timeline_app.layout.timeline.marks.chosen_time import chosen_time
 from timeline_app.paint.theme import kept_colour
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.marks.chosen_time import ChosenTime
     from timeline_app.paint.theme import Theme
 
 _HALF_PX: Final = 5.0
 _HIGH_PX: Final = 6.0
 _BAR_PX: Final = 3.0
+
+
+def paint_time_of(painter: QPainter, frame: Frame, event: int, theme: Theme) -> None:
+    """Point at the time of an event on the axis of a frame, if it is in view."""
+    chosen = chosen_time(frame, event)
+    if chosen is not None:
+        paint_chosen_time(painter, chosen, frame.scene.style.axis_px, theme)
 
 
 def paint_chosen_time(

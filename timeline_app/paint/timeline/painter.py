@@ -9,14 +9,12 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.timeline.marks.chosen_time import chosen_time
 from timeline_app.layout.timeline.marks.legend import REST, footer_px, legend_lines
 from timeline_app.model.shown import shown
 from timeline_app.model.steps import finished, scaled
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, draw_text, empty_pixmap
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.chosen_time import paint_chosen_time
 from timeline_app.paint.timeline.headings import paint_heading
 from timeline_app.paint.timeline.links import paint_links, paint_more
 from timeline_app.paint.timeline.marks import MarkPainter
@@ -202,8 +200,10 @@ def _paint_axis(painter: QPainter, frame: Frame, theme: Theme, selected: int | N
         paint_draft_on_axis(painter, frame, theme)
     _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
     _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
-    if (chosen := chosen_time(frame, selected)) is not None:
-        paint_chosen_time(painter, chosen, style.axis_px, theme)
+    if selected is not None:
+        from timeline_app.paint.timeline.chosen_time import paint_time_of  # not at the start
+
+        paint_time_of(painter, frame, selected, theme)
     painter.restore()
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State, anchor_pages, compared_place
-from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.passage_changes import change_link, changes_of_passage
 from timeline_app.view.session.history import ArticlePage
@@ -34,7 +33,7 @@ from timeline_app.words.evidence.articles import (
     source_name,
 )
 from timeline_app.words.evidence.event import state_words
-from timeline_app.words.files.findings import has_words
+from timeline_app.words.files.findings import words_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,7 +178,7 @@ def _views(
     for excerpt in passage.excerpts:
         if excerpt.anchor.state is not State.EXACT:
             words = state_words(excerpt, document.article(excerpt.article))
-            there = capitalized(has_words(elsewhere(excerpt, document.articles)))
+            there = capitalized(words_elsewhere(excerpt, document.articles))
             words = f"{words} {there}." if there else words
             view = TextView([Run(words, small, theme().amber)], parent, name="state")
             yield view

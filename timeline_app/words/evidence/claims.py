@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.article import State, anchor_pages
-from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates.phrases import shortened
 from timeline_app.words.evidence.articles import not_as_said, on_pages
-from timeline_app.words.files.findings import has_words, only_changed_in
+from timeline_app.words.files.findings import only_changed_in, words_elsewhere
 from timeline_app.words.files.reading import bounded, message_line
 from timeline_app.words.files.tables import quoted_names
 
@@ -62,8 +61,8 @@ def _found(document: Document, excerpt: Excerpt) -> str:
     where += f", {only}" if (only := only_changed_in(excerpt)) else ""
     said = f"{excerpt.anchor.state}{where}: {quoted(bounded(excerpt.exact, _MOST_OF_PASSAGE))}"
     said += f"; closest is {quoted(bounded(closest, _MOST_OF_PASSAGE))}" if closest else ""
-    found = elsewhere(excerpt, document.articles)
-    return f"{said}; {there}" if (there := has_words(found)) else said
+    there = words_elsewhere(excerpt, document.articles)
+    return f"{said}; {there}" if there else said
 
 
 def articles_folder_missing(folder: Path) -> str:

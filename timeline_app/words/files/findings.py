@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.article import State
-from timeline_app.model.articles.elsewhere import elsewhere
 from timeline_app.model.articles.quotation import MOST_PLACES
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, listed, quoted
@@ -209,12 +208,19 @@ def has_words(found: Elsewhere) -> str:
     return f"{names} {'have' if len(found.articles) > 1 else 'has'} these words"
 
 
+def words_elsewhere(excerpt: Excerpt, articles: Sequence[Article]) -> str:
+    """Return where the words of an excerpt are that its article does not have; "" for nowhere."""
+    from timeline_app.model.articles.elsewhere import elsewhere  # few excerpts are not exact
+
+    return has_words(elsewhere(excerpt, articles))
+
+
 def excerpt_not_exact(excerpt: Excerpt, where: str, articles: Sequence[Article] = ()) -> Finding:
     """Return the finding about an excerpt; its words are looked for in all `articles`."""
     name, anchor = excerpt.event or excerpt.difference, excerpt.anchor
     of = f"the excerpt of “{name}”" if name else "the passage with nothing to cite"
     what = f"{of} from “{excerpt.article}” is {_state(excerpt)}"
-    there = has_words(elsewhere(excerpt, articles)) if articles else ""
+    there = words_elsewhere(excerpt, articles) if articles else ""
     return Finding(f"{what}; {there}" if there else what, where, _ADVICE[anchor.state])
 
 
