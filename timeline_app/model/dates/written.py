@@ -39,7 +39,7 @@ _MOST_PARTS, _MOST_PARTS_OF_LIST = 40, 400
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4}")  # EDTF has none but XXXX
 _OTHER_CALENDAR: Final = re.compile(r"@#d(julian|hebrew|french r|roman|unknown)@")
 _GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
-_IN_BRACKETS: Final = re.compile(r"^\(([^()]*)\)$")
+_IN_BRACKETS: Final = re.compile(r"^(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\])$")
 _WITH_FRACTION: Final = re.compile(r"(-?\d{3,4})\.0")
 _MONTH_AND_SHORT_YEAR: Final = re.compile(r"([^\W\d_]+)\.? (3[2-9]|[4-9]\d)")
 
@@ -154,7 +154,10 @@ def _without_wrapping(line: str, shown: str) -> str:
     # The rules' patterns take 20 ms to compile, and a timeline in EDTF needs none.
     from timeline_app.model.dates.rules import other_calendars, times
 
-    text = _GREGORIAN.sub("", _IN_BRACKETS.sub(r"\1", folded(line).strip("\"'")))
+    text = folded(line).strip("\"'")
+    if (within := _IN_BRACKETS.match(text)) is not None:  # a library's [ca. 1890], a log's [10:40]
+        text = within["round"] or within["square"] or ""
+    text = _GREGORIAN.sub("", text)
     if _OTHER_CALENDAR.search(text) or other_calendars.has_two_years(text):
         raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
     if vocabulary.says_unknown(text) or vocabulary.says_unknown(folded(line)):

@@ -80,9 +80,15 @@ def year_name(year: int) -> str:
 
 
 def decade_name(year: int, *, last: bool = False) -> str:
-    """Return the decade that begins (or ends) with a year, "the 2010s"; the year if it is BC."""
+    """Return the decade that begins (or ends) with a year, "the 2010s"; the year if it is BC.
+
+    Most people take the 1900s for a century.
+    """
     first = year - 9 if last else year
-    return f"the {first}s" if first > 0 and first % 10 == 0 else year_name(year)
+    if first <= 0 or first % 10:
+        return year_name(year)
+    is_century_too = not first % 100 and first in range(1_000, 2_000)
+    return f"the decade of the {first}s" if is_century_too else f"the {first}s"
 
 
 def part_of_year_names(year: int, code: int) -> tuple[str, str]:

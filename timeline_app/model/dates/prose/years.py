@@ -72,13 +72,11 @@ def _decade(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | No
         return None
     part = part_words(found["part"])
     year = found["year"]
-    edtf = only_edtf(f"{part}{year}s")
     rule = TextRule.PART_OF_PERIOD if part else TextRule.DECADE
-    if not edtf:
-        return None
     if year.endswith("00") and not part:
-        return [PhraseReading(f"{year[:2]}XX", TextRule.CENTURY), PhraseReading(edtf, rule)]
-    return [PhraseReading(edtf, rule)]
+        century = PhraseReading(f"{year[:2]}XX", TextRule.CENTURY)
+        return [century, PhraseReading(f"{year[:3]}X", rule)]
+    return [PhraseReading(edtf, rule) for edtf in edtf_readings(f"{part}{year}s")] or None
 
 
 def _century(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = r"[^\W\d_]+"
 _BEFORE: Final = r"[\s,]*(?:(?:on|the|am|im|in|le|el|il|den|der|du|vom|dia|of|de)\s+)*"
-_AFTER: Final = r"(?:\s*(?:r|г|року|года|year)\.?)?\s*[.,;]?\s*"
+_AFTER: Final = r"(?:\s*(?:r|roku|roce|года|году|год|г|року|year)\.?)?\s*[.,;]?\s*"
 _ORDINAL: Final = r"(?:\s?(?:st|nd|rd|th)(?![^\W\d_])|(?:er|eme|ere|e|o|a|го)(?![^\W\d_])|[.°])?"
 _OF: Final = r"(?:(?:of|de|del|di|du|do|d')\s+)?"
 _GAP: Final = r"[\s,/.–-]*"
@@ -27,10 +27,12 @@ BC: Final = (
     r"до н\. ?э\.|до н\. ?е\.|pr\. ?n\. ?l\.|f\.?\s?kr\.?|i\. ?e\. ?sz\.|eaa\.?|m\. ?o\.)"
 )
 AD: Final = (
-    r"(?:a\.?\s?d\.?|c\.?\s?e\.?|n\.?\s?chr\.?|ap\.?\s?j\.?\s?-?\s?c\.?|d\.\s?c\.|n\.\s?e\.|"
+    r"(?:a\.?\s?d\.?|c\.?\s?e\.?|n\.?\s?chr\.?|apr?\.?\s?j\.?\s?-?\s?c\.?|d\.\s?c\.|n\.\s?e\.|"
     r"н\. ?э\.|e\.?\s?kr\.?|anno domini)"
 )
-ERA: Final = rf"(?:,?\s*(?:(?P<bc>{BC})|(?P<ad>{AD}))(?![^\W_]))?"
+ERA: Final = (
+    rf"(?:(?:\s?(?:год|года|году|г|roku|r)\.?)?,?\s*(?:(?P<bc>{BC})|(?P<ad>{AD}))(?![^\W_]))?"
+)
 AD_BEFORE: Final = r"(?:(?P<ad_before>a\.?\s?d\.?|anno(?: domini)?|c\.\s?e\.|n\.\s?chr\.)\s+)?"
 _YEAR: Final = (
     rf"{AD_BEFORE}'?(?P<year>(?(ad_before)\d{{1,4}}|(?:\d{{2,4}}|\d(?=\s*(?:{BC}|{AD})))))"
@@ -110,6 +112,11 @@ _PATTERNS: Final = tuple(
 )
 _WEEKDAY_FIRST: Final = re.compile(rf"\s*(?:on\s+)?({_WORD}(?:-feira)?)(\.,?|,)?\s+")
 _WEEKDAY_LAST: Final = re.compile(rf"[\s,]+\(?({_WORD})\.?\)?\s*$")
+_WEEKDAY_SIGN: Final = re.compile(
+    r"\s?(?:\((?P<one>[月火水木金土日一二三四五六월화수목금토일])\)|(?P<two>[月火水木金土日])曜日?|"
+    r"(?:星期|周|週)(?P<three>[一二三四五六日天])|(?P<four>[월화수목금토일])요일)"
+)
+_SIGNS: Final = ("月一월", "火二화", "水三수", "木四목", "金五금", "土六토", "日天일")
 _SURE_LETTERS: Final = 3
 _UNKNOWN_PART: Final = re.compile(
     r"(?<=[/.\s-])(\?{1,2}|xx|__|--)(?=[/.,\s-]|$)|^(\?{1,2}|xx)(?=[/.]|-[^-]+-)|^(__|--)(?=[/.])|"
@@ -209,6 +216,11 @@ def _month(groups: Mapping[str, str | None], rule: Rule) -> int | None:
 
 def _without_weekday(text: str) -> tuple[int | None, str]:
     """Return the weekday at the start or the end of a text, and blanks in its place."""
+    if not text.isascii() and (sign := _WEEKDAY_SIGN.search(text)) is not None:
+        word = next(filter(None, sign.groups()))
+        number = next(number for number, signs in enumerate(_SIGNS) if word in signs)
+        blanks = " " * len(sign[0])
+        return number, f"{text[: sign.start()]}{blanks}{text[sign.end() :]}"
     match = _WEEKDAY_FIRST.match(text)
     # Two letters may be another word, but not before a number: "Mo 06.01.2020".
     is_before_number = match is not None and text[match.end() : match.end() + 1].isdigit()

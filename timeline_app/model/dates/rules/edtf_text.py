@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 _EDTF_TWICE: Final = re.compile(r"\d{4}-\d\d|-\d{4}(?:-\d\d){0,2}")
 _WITH_SIGN: Final = re.compile(r"(?P<date>\d{4}-\d\d)(?P<sign>[~?%])")
 _OFFSET_OR_END: Final = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d) (?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)", re.ASCII
+    r"(?P<day>\d{4}-\d\d-\d\d) (?P<start>\d\d:\d\d)-(?P<end>\d\d)(?P<minute>:\d\d)?", re.ASCII
 )
 _UNKNOWN_START: Final = re.compile(r"\?{1,3}\s?-")
 _OPEN_DIGITS: Final = re.compile(r"\d{3}[-?]\??|\d\d(?:--|\?\?)\??")
+_COMMA_IN_SECONDS: Final = re.compile(r"(?<=:\d\d),(?=\d)(?!\d{4}-)")
+_HOURS_OFF: Final = re.compile(r":\d\d(?:\.\d+)?[+-]\d\d(?=$|[/\]},~?%])")
 _MINUS: Final = (
     Need(Choice.BEFORE_CHRIST, False),  # noqa: FBT003
     Need(Choice.BEFORE_CHRIST, True),  # noqa: FBT003
@@ -39,8 +41,8 @@ def require_one_meaning(line: str, shown: str) -> None:
             raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
     instead: tuple[str, ...] = ()
     if (match := _OFFSET_OR_END.fullmatch(line)) and match["start"] < match["end"]:
-        first, last = (f"{match['day']}T{match[name]}" for name in ("start", "end"))
-        instead = (f"{first}/{last}", f"{first}-{match['end']}")
+        day, start, end = match["day"], match["start"], match["end"] + (match["minute"] or ":00")
+        instead = (f"{day}T{start}/{day}T{end}", f"{day}T{start}-{end}")
     elif _OPEN_DIGITS.fullmatch(line) and line[2].isdecimal():
         as_year = f"0{line[:3]}/{'' if line[4:] else '..'}" if line[3] == "-" else f"0{line[:3]}?"
         instead = (f"{line[:3]}X{line[4:]}", as_year)
@@ -70,9 +72,16 @@ def is_edtf(edtf: str, zone: str = "") -> bool:
     return _why_not(edtf, zone) is None
 
 
+def _as_edtf_has_it(line: str) -> str:
+    """Return a date and time with a full stop and whole offsets, as others write and read them."""
+    if ":" not in line:
+        return line
+    return _HOURS_OFF.sub(r"\g<0>:00", _COMMA_IN_SECONDS.sub(".", line))
+
+
 def edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
     """Return the text itself, and what else people may mean by it: 1911-12, -2000."""
-    plain = Candidate(line, Rule.EDTF)
+    plain = Candidate(_as_edtf_has_it(line), Rule.EDTF)
     if signed := _WITH_SIGN.fullmatch(line):
         sign = signed["sign"]
         return [

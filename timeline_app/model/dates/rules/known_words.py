@@ -7,7 +7,15 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from timeline_app.model.dates.clock import iana_zone
-from timeline_app.model.dates.rules import day_shapes, limits, periods, ranges, times, vocabulary
+from timeline_app.model.dates.rules import (
+    day_shapes,
+    limits,
+    period_words,
+    periods,
+    ranges,
+    times,
+    vocabulary,
+)
 
 _LEAST_LETTERS: Final = 4  # shorter words are left to the rules, which write some with full stops
 _MOST_NUMBERS: Final = 18  # two times with seconds and offsets have sixteen
@@ -17,13 +25,15 @@ _OPTIONAL: Final = re.compile(r"[^\W\d_]\?")
 _WORD_IN_PATTERN: Final = re.compile(r"(?:[^\W\d_]\??)+")
 _NO_LETTERS: Final = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|\[[^\]]*\]")
 _NUMBER_AND_WORD: Final = re.compile(r"\d\s?[^\W\d_]|\d[:.]\d\d|[ivx]{4}")
-_AFTER_NUMBER: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|eme|er|e|h|t|q|w)(?=[^\W\d_])")
+_AFTER_NUMBER: Final = re.compile(
+    r"(?<=\d)(?:年第?|世[紀纪]の?|st|nd|rd|th|eme|er|e|h|t|q|w)(?=[^\W\d_])"
+)
 _NUMERAL: Final = re.compile(
     r"[xu]+|[ivx]+(?:eme|e)?"
 )  # of years with open digits, and of centuries
 _TIME: Final = re.compile(r"\d[:h.]\d\d|\d\s?[ap]\.?\s?m|\d\s?h")
 _ZONE: Final = re.compile(r"[a-z]+(?:[/_+-]+[a-z]+)*(?:\s?\([^()]*\))?|\([^()]*\)")
-_IN_BRACKETS: Final = re.compile(r"(?<=[a-z\d])\s*\([^()]*\)$")
+_IN_BRACKETS: Final = re.compile(r"(?<=[a-z\d])\s*(?:\([^()]*\)|\[[^\[\]]*\])$")
 
 
 def may_be_date(text: str) -> bool:
@@ -53,7 +63,7 @@ def _without_zones(text: str) -> str:
 @functools.cache
 def _known_words() -> frozenset[str]:
     """Return the words of all patterns and tables of the rules, each form of one."""
-    modules = (vocabulary, times, day_shapes, periods, ranges, limits)
+    modules = (vocabulary, times, day_shapes, period_words, periods, ranges, limits)
     constants = [
         value for each in modules for name, value in vars(each).items() if not name.startswith("__")
     ]

@@ -16,12 +16,15 @@ _ABOUT: Final = re.compile(
     r"calculated|roughly|"
     r"vers|env|environ|um|etwa|gegen|ungefahr|rund|hacia|hac|alrededor de|verso|por volta de|"
     r"omstreeks|"
-    r"rond|ok|okolo|kolem|omkring|noin|около|int)\.?(?:\s+|(?<=\.)(?=\d)|"
-    r"(?<=^c)(?=\d{3,4}\b))|[~≈]\s*)(?P<date>.+)"
+    r"rond|ok|okolo|kolem|omkring|noin|cirka|kring|runt|intorno al?|attorno al?|circa il|"
+    r"cerca de|aprox|aproximadamente|alrededor del|hacia el|ongeveer|mniej wiecej|"
+    r"около|ок|примерно|прибл|int)\.?(?:\s+|(?<=\.)(?=\d)|"
+    r"(?<=^c)(?=\d{3,4}\b))|(?:[~≈約约]|大[約约])\s*)(?P<date>.+)"
 )
 _ABOUT_TIME: Final = re.compile(r"(?P<day>[^,]*\d[^,]*), about (?P<time>\d{1,2}[:.]\d\d.*)")
 _ABOUT_AFTER: Final = re.compile(
-    r"(?P<date>.+?)(?:~|\s+\(?(?:ca|circa|approx|approximately|or so)\.?\)?)"
+    r"(?P<date>.+?)(?:~|\s+\(?(?:ca|circa|approx|approximately|or so)\.?\)?|"
+    r"\s?(?:頃|ごろ|ころ|前後|左右|경))"
 )
 _UNCERTAIN: Final = re.compile(
     r"(?:probably|prob|possibly|poss|perhaps|maybe|presumably|wahrscheinlich|vermutlich|wohl|"
@@ -35,20 +38,25 @@ _UNCERTAIN_AFTER: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"(?:(?:before|bef|by|prior to|not after|not later than|no later than|pre|vor dem|vor|"
     r"avant le|avant|"
-    r"antes del|antes de|prima del|voor|przed|pred|innan|ennen)\.?\s+|"
+    r"antes del|antes do|antes de|prima del|prima di|voor|przed|pred|innan|fore|ennen)\.?\s+|"
     r"[<≤]\s*|pre-(?=\d))(?P<date>.+)"
 )
-_BEFORE_AFTER: Final = re.compile(r"(?P<date>.+?),? (?:or|and) (?:earlier|before)")
+_BEFORE_AFTER: Final = re.compile(
+    r"(?P<date>.+?),? (?:or|and) (?:earlier|before)|(?P<date_zh>.+?)\s?(?:以前|之前)"
+)
 _AFTER: Final = re.compile(
     r"(?:(?:after|aft|post|not before|not earlier than|no earlier than|nach dem|nach|"
     r"apres le|apres|"
-    r"despues del|despues de|dopo il|dopo|nach|after the|efter)\.?\s+|"
+    r"despues del|despues de|depois de|depois do|apos|dopo il|dopo|na|po|after the|efter|"
+    r"после)\.?\s+|"
     r"[>≥]\s*|post-(?=\d))(?P<date>.+)"
 )
-_AFTER_AFTER: Final = re.compile(r"(?P<date>.+?),? (?:or|and) (?:later|after)")
+_AFTER_AFTER: Final = re.compile(
+    r"(?P<date>.+?),? (?:or|and) (?:later|after)|(?P<date_zh>.+?)\s?(?:以後|以后|以降|之后|之後)"
+)
 _SINCE: Final = re.compile(
     r"(?:from|since|starting|beginning|as of|von|vom|seit|ab|depuis le|depuis|desde|dal|"
-    r"sinds|od|sedan|fra)\s+"
+    r"sinds|od|sedan|fra|с|со)\s+"
     r"(?P<date>.+?)(?P<open>,? (?:end (?P<how>open|unknown)|on|onwards?|forward))?"
 )
 _ONWARDS: Final = re.compile(r"(?P<date>.+?)(?: onwards?|, end (?P<how>open|unknown)|\s?[-–]|\s?→)")
@@ -101,7 +109,8 @@ def _about(text: str, read: Read) -> list[Candidate]:
 def _dates_in(pattern: re.Pattern[str], text: str, read: Read) -> list[Candidate]:
     """Return what the date in a text of a pattern can mean; nothing for any other text."""
     match = pattern.fullmatch(text)
-    return some_dates(match["date"], read) if match else []
+    date = match and (match["date"] or match.groupdict().get("date_zh"))
+    return some_dates(date, read) if date else []
 
 
 def _qualified(edtf: str, sign: str) -> str:

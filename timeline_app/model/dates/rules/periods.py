@@ -12,79 +12,38 @@ from timeline_app.model.dates.habits import Candidate, Choice, Habits, Need, Rul
 from timeline_app.model.dates.problems import ProblemKind, WhenError
 from timeline_app.model.dates.rules.day_shapes import AD, AD_BEFORE, BC, ERA
 from timeline_app.model.dates.rules.days import years_of
+from timeline_app.model.dates.rules.period_words import (
+    CENTURY_WORD,
+    DECADE_WORD,
+    DIGITS,
+    HALF_WORD,
+    IN_YEAR,
+    ORDINALS,
+    PARTS,
+    PARTS_AFTER,
+    QUARTER_WORD,
+    SEASONS,
+    YEAR_WORD,
+)
 from timeline_app.model.dates.rules.vocabulary import roman_number
 
 _Groups: TypeAlias = Mapping[str, str | None]
 
-_ORDINALS: Final = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first 1st erste erstes premier primero primer primo eerste",
-            "second 2nd zweite zweites deuxieme segundo secondo tweede",
-            "third 3rd dritte drittes troisieme tercero tercer terzo derde",
-            "fourth 4th vierte viertes quatrieme cuarto quarto vierde last",
-            "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-            "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-            "nineteenth", "twentieth", "twenty-first",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
-_SEASONS: Final = {
-    word: code
-    for code, words in enumerate(
-        (
-            "spring fruhling fruhjahr printemps primavera voorjaar lente wiosna jaro var forar",
-            "summer sommer ete verano estate verao zomer lato leto sommar",
-            "autumn fall herbst automne otono autunno outono herfst jesien podzim host efterar",
-            "winter hiver invierno inverno zima vinter",
-        ),
-        start=21,
-    )
-    for word in words.split()
-}
 _HEMISPHERES: Final = {"northern ": 4, "southern ": 8}
-_PARTS: Final = {
-    "early": (0, 3), "early part of": (0, 3), "beginning of": (0, 3), "start of": (0, 3),
-    "anfang": (0, 3), "anfang des": (0, 3), "debut": (0, 3), "debut du": (0, 3),
-    "principios de": (0, 3), "inizio": (0, 3), "begin": (0, 3),
-    "mid": (1, 3), "middle of": (1, 3), "mitte": (1, 3), "mitte des": (1, 3), "milieu du": (1, 3),
-    "mediados de": (1, 3), "meta": (1, 3), "medio": (1, 3),
-    "late": (2, 3), "end of": (2, 3), "late part of": (2, 3), "ende": (2, 3), "ende des": (2, 3),
-    "fin": (2, 3), "fin du": (2, 3), "finales de": (2, 3), "fine": (2, 3), "eind": (2, 3),
-    "1. viertel": (0, 4), "2. viertel": (1, 4), "3. viertel": (2, 4), "4. viertel": (3, 4),
-    "letztes viertel": (3, 4), "1. drittel": (0, 3), "2. drittel": (1, 3), "3. drittel": (2, 3),
-    "erste halfte": (0, 2), "zweite halfte": (1, 2), "1er quart du": (0, 4), "2e moitie du": (1, 2),
-    "1re moitie du": (0, 2), "premiere moitie du": (0, 2), "seconde moitie du": (1, 2),
-    "primera mitad del": (0, 2), "segunda mitad del": (1, 2), "prima meta": (0, 2),
-    "seconda meta": (1, 2),
-    "first half of": (0, 2), "second half of": (1, 2), "1st half of": (0, 2),
-    "2nd half of": (1, 2), "1. halfte": (0, 2), "2. halfte": (1, 2),
-    "first quarter of": (0, 4), "second quarter of": (1, 4), "third quarter of": (2, 4),
-    "last quarter of": (3, 4), "fourth quarter of": (3, 4),
-    "first third of": (0, 3), "last third of": (2, 3),
-}  # fmt: skip
 _HALF, _THIRD, _QUARTER = 40, 37, 33
 _YEAR_DIGITS: Final = (
     rf"{AD_BEFORE}'?(?P<year>(?(ad_before)\d{{1,4}}|(?:\d{{4}}|\d\d|\d{{1,3}}(?=\s?(?:{BC}|{AD})))))"
-    rf"{ERA}"
+    rf"{ERA}{YEAR_WORD}?"
 )
 _OF: Final = r"[\s,/.-]*(?:of |de |del |di |do |des )?"
-_QUARTER_WORD: Final = (
-    r"(?:quarter|quartal|trimestre|kwartal|kwartaal|qtr\.?|ctvrtleti|kvartal|vierteljahr)"
-)
-_HALF_WORD: Final = r"(?:half(?: year)?|half-year|halbjahr|semestre|semester|polrocze|pololeti)"
-_ORDINAL: Final = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|[1-4](?:\.|st|nd|rd|th|er|e|o)?)"
-_CENTURY_WORD: Final = (
-    r"(?:century|centuries|cent\.?|c\.|jahrhunderts?|jh\.?|jhdt?\.?|jhs\.?|siecle|s\.|seculo|sec\.|"
-    r"eeuw|wieku?|w\.|stoleti|st\.|arhundradet|arhundrede|век|столетие|secolo)"
+_ORDINAL: Final = (
+    rf"(?P<ordinal>{'|'.join(ORDINALS)}|[1-4](?:\.|st|nd|rd|th|er|eme|e|o|a|-и|-е)?"
+    r"|(?:iv|i{1,3})\.?)"
 )
 _NUMERAL: Final = (
-    rf"(?:(?P<number>\d{{1,2}})\s?(?:st|nd|rd|th|\.|e|eme|o)?"
+    rf"(?:(?P<number>\d{{1,2}})\s?(?:st|nd|rd|th|\.|e|eme|o|de|ste|-и)?"
     rf"|(?P<roman>[ivx]+)\s?(?:e|eme|\.)?"
-    rf"|(?P<ordinal>{'|'.join(_ORDINALS)}))"
+    rf"|(?P<ordinal>{'|'.join(ORDINALS)}))"
 )
 
 
@@ -120,11 +79,26 @@ def _minus_year(found: _Groups, habits: Habits) -> list[Candidate]:
 
 
 def _decade(found: _Groups, habits: Habits) -> list[Candidate]:
+    """Return a decade; the 1800s are a century too, as those who write 1800-talet mean them."""
     digits = found["year"] or ""
+    century = [Candidate(f"{digits[:2]}XX", Rule.CENTURY)] if digits.endswith("00") else []
+    if century and found.get("century"):
+        return century
+    if century and int(digits) < _NOW_LIVED and not found.get("sure"):
+        return [*century, Candidate(f"{digits[:3]}X", Rule.DECADE)]
     return [
         Candidate(f"{year // 10:03}X", Rule.DECADE, needs)
         for year, needs in years_of(int(digits), len(digits), "", habits, is_alone=False)
     ]
+
+
+def _decade_of_century(found: _Groups, _habits: Habits) -> list[Candidate]:
+    """Return a decade that is counted within its century: 20世纪30年代, lata 30. XX w."""
+    decade = found["decade"] or ""
+    return [Candidate(f"{_number(found) - 1:02}{decade[0]}X", Rule.DECADE)]
+
+
+_NOW_LIVED: Final = 2000  # the 2000s are the years up to 2009 to those who live after them
 
 
 def _open_century(found: _Groups, _habits: Habits) -> list[Candidate]:
@@ -157,18 +131,25 @@ def _number(found: _Groups) -> int:
     if found.get("roman"):
         return roman_number(found["roman"] or "")
     word = found.get("ordinal")
-    return _ORDINALS[word] if word else int(found["number"] or 0)
+    return ORDINALS[word] if word else int(found["number"] or 0)
 
 
 def _part_of_year(first: int, found: _Groups, habits: Habits) -> list[Candidate]:
-    ordinal = found["ordinal"] or ""
-    part = _ORDINALS[ordinal] if ordinal in _ORDINALS else int(ordinal[0])
+    part = _ordinal(found["ordinal"] or "")
     if first + part > {_HALF: 42, _THIRD: 40, _QUARTER: 37}[first]:
         return []
     return [
         Candidate(f"{edtf_of(year)}-{first + part - 1}", Rule.PART_OF_YEAR, needs)
         for year, needs in _years(found, habits)
     ]
+
+
+def _ordinal(text: str) -> int:
+    if text in ORDINALS:
+        return ORDINALS[text]
+    return DIGITS.get(text) or (
+        int(text[0]) if text[0].isdigit() else roman_number(text.strip("."))
+    )
 
 
 def _years(found: _Groups, habits: Habits) -> list[tuple[int, tuple[Need, ...]]]:
@@ -190,7 +171,7 @@ def _third(found: _Groups, habits: Habits) -> list[Candidate]:
 
 
 def _season(found: _Groups, habits: Habits) -> list[Candidate]:
-    code = _SEASONS.get(found["word"] or "")
+    code = SEASONS.get(found["word"] or "")
     last = found.get("last")
     if code is None:
         return []
@@ -232,17 +213,31 @@ _RULES: Final[tuple[tuple[Callable[[_Groups, Habits], list[Candidate]], str], ..
         ),
     ),
     (_minus_year, r"-(?P<year>\d{1,3}|[1-9]\d{4,11})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?"),
+    (_bare_year, rf"(?:{IN_YEAR} )?(?P<year>\d{{3,4}}){ERA}(?:{YEAR_WORD}|\s?[年년])"),
+    (_bare_year, rf"{IN_YEAR} (?P<year>\d{{3,4}}){ERA}"),
     (
         _decade,
         (
-            r"(?:the |in the |les annees |annees |anni |gli anni |decada de |anos |lata |die )?"
+            r"(?:(?P<sure>(?:the )?decade of the )|the |in the |die |in den |pa |i )?"
             r"'?(?P<year>\d{3}0|\d0)"
-            r"(?:'?s|er(?: jahren?)?|-talet|-tallet|-luku|-е| годы| г\.| гг\.)"
+            r"(?:'?s|er(?:[ -]jahren?)?|(?P<century>-talet|-tallet|-luku|-luvulla)|"
+            r"-[ех](?: годы| годов| годах| гг\.?)?|-ые(?: годы)?| годы|\s?年代|년대)"
         ),
     ),
-    (_decade, r"(?:les annees|annees|gli anni|anni|decada de|lata) '?(?P<year>\d{3}0)"),
+    (_decade, rf"(?:in |in den |en |negli )?{DECADE_WORD} '?(?P<year>\d{{3}}0|\d0)\.?"),
+    (
+        _decade_of_century,
+        r"(?P<number>\d\d)\s?世[紀纪](?P<decade>\d0)年代",
+    ),
+    (
+        _decade_of_century,
+        (
+            r"(?:w )?(?:lata|latach) (?P<decade>\d0)\. "
+            r"(?:(?P<roman>[ivx]+)|(?P<number>\d\d)\.?) (?:wieku|w\.)"
+        ),
+    ),
     (_open_century, r"(?P<year>\d\d)(?:--|\?\?)(?P<sign>\??)"),
-    (_century, rf"(?:the |in the |le |au |el |im |das )?{_NUMERAL} ?{_CENTURY_WORD}{ERA}"),
+    (_century, rf"(?:the |in the |le |au |el |im |das )?{_NUMERAL} ?{CENTURY_WORD}{ERA}"),
     (
         _century,
         (
@@ -254,24 +249,31 @@ _RULES: Final[tuple[tuple[Callable[[_Groups, Habits], list[Candidate]], str], ..
         _millennium,
         rf"(?:the |das |le )?{_NUMERAL} ?(?:millennium|mill\.|jahrtausend|millenaire|milenio){ERA}",
     ),
-    (_quarter, rf"{_YEAR_DIGITS}[\s/,.-]*(?:q|t)(?P<ordinal>[1-4])"),
-    (_quarter, rf"(?:q|t)(?P<ordinal>[1-4])\.?{_OF}{_YEAR_DIGITS}"),
-    (_quarter, rf"(?P<ordinal>[1-4])q{_OF}{_YEAR_DIGITS}"),
-    (_quarter, rf"(?:the )?{_ORDINAL} {_QUARTER_WORD}{_OF}{_YEAR_DIGITS}"),
-    (_quarter, rf"{_YEAR_DIGITS}[\s,/-]*{_ORDINAL} {_QUARTER_WORD}"),
+    (_century, r"(?P<bc>(?:公元|西元|紀元|纪元)?前)\s?(?P<number>\d\d?)\s?世[紀纪]"),
+    (_quarter, rf"{_YEAR_DIGITS}[\s/,.–-]*[qt](?P<ordinal>[1-4])"),
+    (_quarter, rf"[qt](?P<ordinal>[1-4])\.?(?:\s–\s)?{_OF}{_YEAR_DIGITS}"),
+    (_quarter, rf"(?P<ordinal>[1-4])[qt]{_OF}{_YEAR_DIGITS}"),
+    (_quarter, r"k(?P<ordinal>[1-4])[\s/-]?(?P<year>\d{4})"),
+    (_quarter, r"(?P<year>\d{4})[\s/-]?k(?P<ordinal>[1-4])"),
+    (_quarter, rf"(?P<ordinal>[1-4]|iv|i{{1,3}}) kw\. {_YEAR_DIGITS}"),
+    (_quarter, rf"{QUARTER_WORD} (?P<ordinal>[1-4]|iv|i{{1,3}}){_OF}{_YEAR_DIGITS}"),
+    (_quarter, r"(?P<year>\d{4})\s?[年년]?\s?第?(?P<ordinal>[1-4一二三四])\s?(?:四半期|季度|분기)"),
+    (_half, r"(?P<year>\d{4})\s?年\s?(?P<ordinal>[上下])半[年期]"),
+    (_quarter, rf"(?:the )?{_ORDINAL} {QUARTER_WORD}{_OF}{_YEAR_DIGITS}"),
+    (_quarter, rf"{_YEAR_DIGITS}[\s,/-]*{_ORDINAL} {QUARTER_WORD}"),
     (_half, rf"{_YEAR_DIGITS}[\s/,.-]*(?:h|hy|s)(?P<ordinal>[12])"),
     (_half, rf"(?:h|hy|s)(?P<ordinal>[12])\.?{_OF}{_YEAR_DIGITS}"),
     (_half, rf"(?P<ordinal>[12])h{_OF}{_YEAR_DIGITS}"),
-    (_half, rf"(?:the )?{_ORDINAL} {_HALF_WORD}{_OF}{_YEAR_DIGITS}"),
+    (_half, rf"(?:the )?{_ORDINAL} {HALF_WORD}{_OF}{_YEAR_DIGITS}"),
     (_third, rf"(?:the )?{_ORDINAL} third{_OF}{_YEAR_DIGITS}"),
     (
         _season,
         (
             rf"(?:the |in |im |en )?(?P<side>northern |southern )?(?P<word>[^\W\d_]+){_OF}"
-            rf"{AD_BEFORE}'?(?P<year>\d{{1,4}})(?:[/–-](?P<last>\d\d|\d{{4}}))?{ERA}"
+            rf"{AD_BEFORE}'?(?P<year>\d{{1,4}})(?:[/–-](?P<last>\d\d|\d{{4}}))?{ERA}{YEAR_WORD}?"
         ),
     ),
-    (_season, rf"(?P<year>\d{{4}})[\s,/-]*(?P<word>[^\W\d_]+){ERA}"),
+    (_season, rf"(?P<year>\d{{4}})(?:\s?年の?)?[\s,/-]*(?P<word>[^\W\d_]+){ERA}"),
     (_week, r"(?P<year>\d{4})[\s-]?w(?:eek )?(?P<week>\d\d?)(?:-?(?P<day>[1-7]))?"),
     (
         _week,
@@ -282,9 +284,15 @@ _RULES: Final[tuple[tuple[Callable[[_Groups, Habits], list[Candidate]], str], ..
     ),
     (_day_of_year, r"(?P<year>\d{4})-(?P<number>\d{3})"),
 )
+_NO_ERA: Final[_Groups] = dict.fromkeys(("bc", "ad", "ad_before"))
+_ANY_PART: Final = "|".join(map(re.escape, sorted(PARTS, key=len, reverse=True)))
 _PART: Final = re.compile(
-    rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})[\s-]+(?:the |of |of the |"
-    rf"des )?(?P<whole>.+)"
+    rf"(?:the |la |le |die |a |am |in der )?(?P<part>{_ANY_PART})"
+    r"[\s-]+(?:of (?:the )?|the |des |der |du |de (?:l'|la |los |las |het )?|del(?:la|l')? |"
+    r"do |da |dos |degli |van (?:de |het )?|av |le )?(?P<whole>.+)"
+)
+_PART_AFTER: Final = re.compile(
+    rf"(?P<whole>.*(?:世[紀纪]|年代?))の?(?P<part>{'|'.join(PARTS_AFTER)})"
 )
 
 
@@ -293,7 +301,7 @@ def read_period(text: str, habits: Habits, shown: str) -> list[Candidate]:
     for read, pattern in _RULES:
         match = re.fullmatch(pattern, text)
         if match is not None:
-            groups = {"text": shown, "bc": None, "ad": None, **match.groupdict()}
+            groups = {**_NO_ERA, "text": shown, **match.groupdict()}
             found = read(groups, habits)
             if found:
                 return found
@@ -302,12 +310,12 @@ def read_period(text: str, habits: Habits, shown: str) -> list[Candidate]:
 
 def _part(text: str, habits: Habits, shown: str) -> list[Candidate]:
     """Return the thirds, halves or quarters of a period: "early 1880s", "mid-May 1941"."""
-    match = _PART.fullmatch(text)
+    match = _PART.fullmatch(text) or _PART_AFTER.fullmatch(text)
     if match is None:
         return []
     from timeline_app.model.dates.rules.days import read_day
 
-    index, count = _PARTS[match["part"]]
+    index, count = PARTS.get(match["part"]) or PARTS_AFTER[match["part"]]
     wholes = read_period(match["whole"], habits, shown) or read_day(match["whole"], habits, shown)
     parts = [(each, _part_of(each.edtf, index, count)) for each in wholes]
     return [Candidate(edtf, Rule.PART_OF_PERIOD, whole.needs) for whole, edtf in parts if edtf]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[str], list[Candidate]]
 
-_FROM: Final = re.compile(r"(?:from|von|vom|du|de|del|da|dal|van|od|fra|fran)\s+(?=.)")
+_FROM: Final = re.compile(r"(?:from|von|vom|du|de|del|da|dal|van|od|fra|fran|с|со)\s+(?=.)")
 _SEPARATORS: Final = tuple(
     map(
         re.compile,
@@ -27,10 +27,11 @@ _SEPARATORS: Final = tuple(
             r"\s*→\s*",
             (
                 r"\s+(?:to|until|till|til|through|thru|bis zum|bis|au|a|al|hasta el|hasta|ate|"
-                r"tot|do|–|--?)\s+"
+                r"fino al|fino a|tot en met|t/m|tot|do|по|до|–|--?)\s+"
             ),
             r"\s*(?:\.\.\.?|…)\s*",
             r",? and (?=present)",
+            r"\s+~\s+|(?<=[\d年月日号])~(?=\d)|\s*〜\s*|\s*(?:から|至|到|부터)\s*",
             r"\s*–\s*",
             r"\s*-\s*",
             r"\s*/\s*",
@@ -38,6 +39,10 @@ _SEPARATORS: Final = tuple(
     )
 )
 _AND: Final = re.compile(r"\s+(?:and|&|y|e|et|und|en|och|og|i|и)\s+")  # between a day and the next
+_YEARS_IN_WORDS: Final = re.compile(
+    r"(\d{4})\s?[-–]\s?(\d\d|\d{4})\s?(?:гг\.?|годы|года|годов|年|년)"
+)
+_UNTIL_SIGN: Final = re.compile(r"(?:ま[でて]|止|까지)$")
 _ABOUT: Final = "about "  # as `words/` writes it before a time
 _OTHER_HALF: Final = {"a": "p", "p": "a"}
 _WHOLE: Final = "the whole of "
@@ -56,6 +61,10 @@ _MONTH_YEARS: Final = re.compile(
 )
 _NUMBERS_NO_YEAR: Final = re.compile(r"\d{1,2}([./-])(?:\s?\d{1,2})?\.?")
 _FULL_DAY: Final = re.compile(r"(?P<year>-?\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+_BY_SIGNS: Final = re.compile(r"(?P<year>\d{4}\s?[年년]\s?)(?P<month>\d{1,2}\s?[月월]\s?)\d")
+_PART_BY_SIGNS: Final = re.compile(r"(?P<month>\d{1,2}\s?[月월]\s?)?\d{1,2}\s?[日号號일]")
+_LONG_DECADE: Final = re.compile(r"(?:.*\s)?(?P<century>\d\d)(?P<tens>\d)0(?:'?s|er)")
+_SHORT_DECADE: Final = re.compile(r"'?(?P<tens>\d)0(?:'?s|er(?: jahren?)?)")
 _DAY_DIGITS: Final = 2
 _CENTURY: Final = re.compile(
     r"(?:century|centuries|cent\.|c\.|jh\.|jahrhundert|siecle|eeuw|secolo).*$"
@@ -75,10 +84,14 @@ def read_range(text: str, read: Read) -> list[Candidate]:
     years = _MONTH_YEARS.fullmatch(text)
     if years is not None:
         return _from_month_to_year(years, read)
+    if (spelt := _YEARS_IN_WORDS.fullmatch(text)) is not None:
+        year = last_year(int(spelt[1]), spelt[2])
+        is_later = year > int(spelt[1])
+        return [Candidate(f"{spelt[1]}/{year:04}", Rule.SHORT_RANGE)] if is_later else []
     if text.startswith(_WHOLE):
         wholes = filter(is_single, some_dates(text.removeprefix(_WHOLE), read))
         return [Candidate(f"{each.edtf}/{each.edtf}", Rule.RANGE, each.needs) for each in wholes]
-    bare = _FROM.sub("", text, count=1)
+    bare = _UNTIL_SIGN.sub("", _FROM.sub("", text, count=1))
     for separator in _SEPARATORS:
         for split in separator.finditer(bare):
             left, right = bare[: split.start()], bare[split.end() :]
@@ -128,6 +141,7 @@ def pairs(left: str, right: str, read: Read) -> Iterator[tuple[str, str, tuple[N
     """Yield the two dates of a range, the first completed by what only the second says."""
     if not left or not right:
         return
+    right = _with_century_of(left, _with_parts_of(left, right))
     if says_open_end(right) or says_unknown(right):
         for each in some_dates(left, read):
             yield each.edtf, ".." if says_open_end(right) else "", each.needs
@@ -144,6 +158,21 @@ def pairs(left: str, right: str, read: Read) -> Iterator[tuple[str, str, tuple[N
                 if {*needs.values()} == {*first.needs, *last.needs}:
                     a, b = first.edtf, last.edtf
                     yield _with_offset_of(a, b), _with_offset_of(b, a), tuple(needs.values())
+
+
+def _with_parts_of(left: str, right: str) -> str:
+    """Return the last date with what only the first says of it: 2020年3月2日~5日."""
+    first, last = _BY_SIGNS.match(left), _PART_BY_SIGNS.match(right)
+    if first is None or last is None:
+        return right
+    return f"{first['year']}{right}" if last["month"] else f"{first['year']}{first['month']}{right}"
+
+
+def _with_century_of(left: str, right: str) -> str:
+    """Return the last decade with the century that only the first says: 1840s-50s."""
+    first, last = _LONG_DECADE.fullmatch(left), _SHORT_DECADE.fullmatch(right)
+    is_later = first is not None and last is not None and last["tens"] > first["tens"]
+    return f"{first['century']}{right.lstrip(chr(39))}" if first and is_later else right
 
 
 def _with_half_of_day(left: str, right: str) -> tuple[str, ...]:

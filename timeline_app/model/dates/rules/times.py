@@ -37,16 +37,25 @@ _AMBIGUOUS: Final = {
 }  # fmt: skip
 
 _WORD_END: Final = r"(?![^\W_])"
-_LEAD: Final = r"(?:(?:at|um|kl\.?|@|a las|alle|a|o)\s+)?"
+_LEAD: Final = r"(?:(?:at|um|kl\.?|klo|@|a las|as|alle|om|a|o|o godz\.?|в)\s+)?"
+_HALF: Final = r"(?:(?P<ampm_j>午前|午後|上午|下午|오전|오후)\s?)?"
+_HALVES: Final = dict.fromkeys(("午前", "上午", "오전"), "a") | dict.fromkeys(
+    ("午後", "下午", "오후"), "p"
+)
 _TIME: Final = re.compile(
     # A server's log has 28/Oct/2025:10:40:00.
-    rf"(?:(?<=\d)t|(?<=[a-z]/\d{{4}}):|(?<![\w:.+/'-])){_LEAD}(?:"
+    rf"(?:(?<=\d)t|(?<=[a-z]/\d{{4}}):|(?<=[a-z]\d{{4}}):|(?<![\w:.+/'-])){_LEAD}{_HALF}(?:"
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     rf"(?:\s*(?P<ampm>[ap])\.?\s?m{_WORD_END}\.?|\s*(?:uhr|hrs?|hours|h){_WORD_END}\.?)?"
     rf"|(?P<hour_h>\d{{1,2}})(?:h|\.)(?P<minute_h>\d\d)(?:\s*uhr|\s*h|\s*(?P<ampm_h>[ap])\.?m)"
-    rf"{_WORD_END}|(?P<hour_b>\d{{1,2}})h(?P<minute_b>\d\d){_WORD_END}"
+    rf"{_WORD_END}|(?P<hour_b>\d{{1,2}})\s?h\s?(?P<minute_b>\d\d){_WORD_END}"
     rf"|(?P<hour_c>\d{{1,2}})\s*(?P<ampm_c>[ap])\.?\s?m{_WORD_END}\.?"
     rf"|(?P<hour_d>\d{{1,2}})\s*(?:h|uhr){_WORD_END}"
+    r"|(?P<hour_e>\d{1,2})\s?[時时点點시](?:\s?(?P<minute_e>\d{1,2})\s?[分분]"
+    r"(?:\s?(?P<second_e>\d{1,2})\s?[秒초])?)?"
+    # A dot alone is no colon, unless it stands behind a whole date.
+    r"|(?:(?<=\d{4} )|(?<=\d{4}, )|(?<=-\d\d )|(?<=kl )|(?<=kl\. )|(?<=klo ))"
+    r"(?P<hour_g>\d{1,2})\.(?P<minute_g>\d\d)(?:\.(?P<second_g>\d\d))?(?=\s*$)"
     rf")(?![\d:])",
     re.ASCII,
 )
@@ -67,8 +76,12 @@ _MIDNIGHT: Final = re.compile(
 _ZONE: Final = re.compile(
     rf"\s?,?\s*(?:\(?(?P<utc>utc|gmt)?\s?(?P<sign>[+-])(?P<off_hour>\d\d?)"
     rf"(?::?(?P<off_minute>\d\d))?(?::00)?(?!\d)\)?|\(?(?P<name>[a-z]+(?:[/_+-][a-z_]+)*|[a-z]{{3}}\d[a-z]{{3}}){_WORD_END}\)?)"
-    r"(?:\s*\([^()]*\))?",
+    r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))?",
     re.ASCII,
+)
+# Git and Ruby write the year between a time and its offset: 10:40:00 2025 +0900.
+_LATE_OFFSET: Final = re.compile(
+    r"(?<=\d{4}) (?P<sign>[+-])(?P<off_hour>\d\d):?(?P<off_minute>\d\d)$", re.ASCII
 )
 
 
@@ -97,6 +110,7 @@ def find_time(text: str) -> TimeFound | None:
         if found is not None and not name.startswith("ampm")
     }
     ampm = next((t for n, t in match.groupdict().items() if n.startswith("ampm") and t), "")
+    ampm = _HALVES.get(ampm, ampm)
     end, sign, zone = match.end(), "", ""
     found = _ZONE.match(text, end)
     if found is not None and not _is_second_time(text, match.start(), found):
@@ -108,6 +122,10 @@ def find_time(text: str) -> TimeFound | None:
         elif _zone_named(found["name"]):
             zone, end = found["name"], found.end()
     rest = text[: match.start()] + " " * (end - match.start()) + text[end:]
+    late = None if sign or zone else _LATE_OFFSET.search(rest, end)
+    if late is not None:
+        sign, rest = late["sign"], rest[: late.start()]
+        spans |= {name: late.span(name) for name in ("off_hour", "off_minute")}
     return TimeFound(spans, ampm, sign, zone, rest)
 
 

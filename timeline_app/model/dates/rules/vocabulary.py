@@ -15,8 +15,8 @@ _MONTHS: Final = (
         "січень січня янв январь января"
     ),
     (
-        "feb febbraio feber febr febrero februar februari februarie february fev fevereiro fevr "
-        "fevrier helmi helmikuu helmikuuta lut lutego luty sub subat uno unor unora лют лютии "
+        "feb febb febbraio feber febr febrero februar februari februarie february fev fevereiro "
+        "fevr fevrier helmi helmikuu helmikuuta lut lutego luty sub subat uno unor unora лют лютии "
         "лютого февр февраль февраля"
     ),
     (
@@ -195,7 +195,7 @@ _OPEN_WORDS: Final = (
     "actualidad; la actualidad; presente; actual; actualmente; en curso; hoy; en el cargo; "
     "oggi; attuale; in corso; in carica; heden; huidig; lopend; hoje; atual; em curso; "
     "em andamento; ate hoje; hasta hoy; hasta la fecha; a oggi; fino a oggi; "
-    "至今; 現在; 现在; 현재; "
+    "至今; 今; 現在; 现在; 현재; "
     "obecnie; nadal; do dzis; w toku; dnes; dosud; nyni; soucasnost; nu; nutid; pagaende; "
     "nuvarande; nykyaan; настоящее время; наст. время; н.в.; н. в.; сейчас; по настоящее время; "
     "devam ediyor; gunumuz"
