@@ -636,7 +636,7 @@ def test_a_whole_number_may_have_a_zero_behind_its_point(
             "date,time,seconds,event\n2011-03-11,7:30,9,A\n2012-01-02,8:00,,B\n",
             "2011-03-11 07:30:09",
         ),
-        ("date,hour,event\n2011-03-11,7,A\n2012-01-02,,B\n", "2011-03-11 07"),
+        ("date,hour,event\n2011-03-11,7,A\n2012-01-02,,B\n", "2011-03-11T07"),
         (
             "Date,Hour,Minute,Second,What\n2011-03-11,23,5,9.5,A\n2012-01-02,,,,B\n",
             "2011-03-11 23:05:09.5",

@@ -52,7 +52,7 @@ def test_years_of_two_digits_beside_months_are_asked_about(tmp_path: Path) -> No
     with pytest.raises(CannotRead, match="has a year of two digits"):
         open_timeline(path)
     said = ReadOptions(said={"century": 1930})
-    assert dates(open_timeline(path, said)) == {"A": "1998-01-02 00", "B": "2005-01-02 12"}
+    assert dates(open_timeline(path, said)) == {"A": "1998-01-02T00", "B": "2005-01-02T12"}
 
 
 def test_a_column_of_numbers_is_no_date_without_a_year(tmp_path: Path) -> None:

@@ -10,23 +10,34 @@ import pyarrow as pa
 
 from timeline_app.io.table.arrow import as_texts, text_array, utf8, whole
 from timeline_app.io.table.arrow_texts import ArrowTexts
-from timeline_app.io.table.columns.cells import is_clock_number, is_hour, is_sixtieth
+from timeline_app.io.table.columns.cells import (
+    is_clock_number,
+    is_hour,
+    is_named_time,
+    is_sixtieth,
+)
 from timeline_app.io.table.columns.column_map import PART_ROLES
-from timeline_app.io.table.columns.names import rank_of
+from timeline_app.io.table.columns.names import has_word, names_death, rank_of
 from timeline_app.io.table.dates.durations import unit_of, with_durations
 from timeline_app.io.table.dates.joined import joined_cells
 from timeline_app.io.table.dates.whole_days import Midnights, says_yes, whole_days
 from timeline_app.io.table.further_quotations import are_further
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.model.arrays import in_memory, uniform
-from timeline_app.model.dates.cells import is_time
+from timeline_app.model.dates.cells import is_day, is_time
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.words.files import tables as words
-from timeline_app.words.files.columns import column_unused, known_by_content, no_ids, times_unused
+from timeline_app.words.files.columns import (
+    column_unused,
+    dates_unused,
+    known_by_content,
+    no_ids,
+    times_unused,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.io.table.table_rows import TableRows
@@ -158,7 +169,14 @@ def _with_whole_days(file: str, shown: AsShown, new: NewArray) -> AsShown:
 
     is_all_day = says_yes(table.column(columns.all_day)) if columns.all_day else None
     are_times = columns.midnight_is_time
-    found = whole_days(shown.dates, has_end, is_all_day, are_times=are_times, new=new)
+    found = whole_days(
+        shown.dates,
+        has_end,
+        is_all_day,
+        are_times=are_times,
+        are_last_days=names_death(columns.end),
+        new=new,
+    )
     if not found.is_changed.any():
         return shown
     if found.midnights is not None:
@@ -168,7 +186,7 @@ def _with_whole_days(file: str, shown: AsShown, new: NewArray) -> AsShown:
 
 
 def _is_time(cell: str) -> bool:
-    return is_time(cell) or is_clock_number(cell) or is_hour(cell)
+    return is_named_time(cell) or is_clock_number(cell) or is_hour(cell)
 
 
 def _wrong(column: ArrowTexts, holds: Callable[[str], bool]) -> IntArray:
@@ -185,9 +203,9 @@ def _tell_missing(file: str, shown: AsShown, rows: TableRows) -> None:
     if undated.any():
         is_blank = undated.copy()
         is_blank[[*dates.problems]] = False
-        if undated.all() and dates.problems:
+        if undated.all():
             shown.findings.append(words.nothing_dated(file, shown.columns.start))
-        elif is_blank.any() and not undated.all():
+        elif is_blank.any():
             can_fill = not shown.columns.fill_down and bool(is_blank[1:].any())
             shown.findings.append(words.rows_undated(file, rows.lines[is_blank], can_fill=can_fill))
     is_untitled = ~ArrowTexts(shown.table.column(shown.columns.title)).is_filled()
@@ -221,6 +239,38 @@ def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
     is_timed = (shown.dates.start_unit <= Unit.HOUR) & (shown.dates.form != Form.UNDATED)
     if times and not is_timed.any():
         shown.findings.append(times_unused(file, times))
+    _tell_unused_dates(file, shown, rows, used)
+
+
+def _ends_without_year(shown: AsShown) -> IntArray:
+    """Return the rows with a month or a day of an end beside no year of one."""
+    columns, table = shown.columns, shown.table
+    parts = [each for each in (columns.end_month, columns.end_day) if each]
+    if not parts or not columns.end:
+        return np.empty(0, np.int64)
+    has_part = np.logical_or.reduce([ArrowTexts(table.column(each)).is_filled() for each in parts])
+    return np.flatnonzero(has_part & ~ArrowTexts(table.column(columns.end)).is_filled())
+
+
+def _tell_unused_dates(file: str, shown: AsShown, rows: TableRows, used: Container[str]) -> None:
+    """Tell which ends have no year, and which columns may be the ends that a table lacks."""
+    lacking = _ends_without_year(shown)
+    if len(lacking):
+        shown.findings.append(words.ends_without_year(file, rows.lines[lacking]))
+    if shown.columns.end or shown.columns.duration:
+        return
+    names = [each for each in shown.table.schema.names if each not in used]
+    ends = [each for each in names if _may_be_ends(each, shown.table.column(each))]
+    if ends:
+        shown.findings.append(dates_unused(file, ends))
+
+
+def _may_be_ends(name: str, column: pa.ChunkedArray) -> bool:
+    """Return whether a column that no name gives away has days, and not those of its entry."""
+    if has_word(name, "entry") or any(rank_of(name, kind) is not None for kind in _OTHERS):
+        return False
+    filled = _first_filled(column)
+    return bool(filled) and all(not cell.isdecimal() and is_day(cell) for cell in filled)
 
 
 def _sixtieths(shown: AsShown) -> list[tuple[str, str]]:
@@ -243,10 +293,15 @@ def _missing_parts(shown: AsShown) -> list[str]:
 
 def _holds_times(column: pa.ChunkedArray) -> bool:
     """Return whether the first filled cells of a column are times of day, such as 9:30."""
-    first = as_texts(whole(column.slice(0, _LOOKED_AT))).to_pylist()
-    filled = [cell for cell in map(str.strip, first) if cell]
+    filled = _first_filled(column)
     return bool(filled) and all(":" in cell and is_time(cell) for cell in filled)
 
 
+def _first_filled(column: pa.ChunkedArray) -> list[str]:
+    first = as_texts(whole(column.slice(0, _LOOKED_AT))).to_pylist()
+    return [cell for cell in map(str.strip, first) if cell]
+
+
 _LOOKED_AT: Final = 100  # rows
+_OTHERS: Final = ("id", "lane", "title", "prose")
 _HTML_SIGNS: Final = (ord("<"), ord("&"))

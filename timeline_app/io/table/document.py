@@ -21,7 +21,7 @@ from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
 from timeline_app.io.table.further_quotations import are_further, those_rows, with_further
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
-from timeline_app.io.table.sections import rows_left_out
+from timeline_app.io.table.sections import of_wider_table, rows_left_out
 from timeline_app.io.table.table_origins import NOTHING_BESIDE, RowLines, RowNumbers, TableOrigins
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.arrays import in_memory
@@ -165,6 +165,8 @@ def _with_index(events: Events, keys: HashArray, new: NewArray) -> Events:
 def _without_other_tables(rows: TableRows, columns: ColumnMap) -> TableRows:
     """Return the rows without those of a second table and without notes, which are refused."""
     left_out = rows_left_out(rows.table, rows.lines, rows.spans.dates.form, columns)
+    if rows.refused:
+        rows = replace(rows, refused=of_wider_table(rows.lines, rows.refused))
     if not left_out:
         return rows
     table, lines = rows.table, rows.lines

@@ -66,6 +66,7 @@ def give_back() -> None:
 
 
 _MOST_REFUSED: Final = 1_000_000  # a file with more wrong rows is no table of events
+_LONGEST_LINE: Final = 280  # characters that are read at a glance
 _ALONE: Final = 4  # blocks read by one thread, so that the window can draw the first events
 
 _AS_IT_IS: Final = ReadOptions()
@@ -259,6 +260,8 @@ def _with_dates_asked(problem: NeedsColumns) -> NeedsColumns:
         first_events(columns, problem.names, problem.first_rows)
     except AmbiguousDates as more:
         line = f"{problem}; {str(more).removeprefix(f'{PREVIEW_NAME}: ')}"
+        if len(line) > _LONGEST_LINE:  # one question at a time
+            return problem
         return NeedsColumns(line, problem.names, problem.first_rows, guess)
     except CannotRead:
         pass

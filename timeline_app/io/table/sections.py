@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
+    from timeline_app.model.document import RefusedRow
 
 _MOST: Final = 10_000  # a table with more distinct texts in place of dates has no dates
 _FEWEST_NAMES: Final = 2  # a row with so many words by which columns are known is a header
@@ -71,6 +73,28 @@ def rows_left_out(
             left_out |= _from_header(header, rows, lines)
     left_out |= _last_notes(rows, is_undated, left_out)
     return [LeftOut(row, reason) for row, reason in sorted(left_out.items())]
+
+
+def of_wider_table(lines: IntArray, refused: Sequence[RefusedRow]) -> list[RefusedRow]:
+    """Return refused rows; those of a wider table below a blank line with that for their reason.
+
+    It begins with names, which have no digits, and is refused row by row for its cells.
+    """
+    if not len(lines) or len(refused) > _MOST:
+        return [*refused]
+    by_line = {row.line: row for row in refused}
+
+    def is_row(line: int) -> bool:
+        at = int(np.searchsorted(lines, line))  # of few lines, in an array that may be long
+        return line in by_line or (at < len(lines) and int(lines[at]) == line)
+
+    for first in [line for line in by_line if line > lines[0] and not is_row(line - 1)]:
+        stop = next(line for line in count(first) if line not in by_line)
+        is_named = not any(map(str.isdigit, by_line[first].text))
+        if is_named and stop - first > 1 and not is_row(stop):
+            reason = words.second_table(first)
+            by_line |= {at: by_line[at]._replace(reason=reason) for at in range(first, stop)}
+    return [*by_line.values()] if len(by_line) == len(refused) else [*refused]
 
 
 def _from_header(header: int, rows: _Rows, lines: IntArray) -> dict[int, str]:

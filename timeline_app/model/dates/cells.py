@@ -110,7 +110,8 @@ def with_zone(text: str, zone: str) -> tuple[str, str]:
     time = times.find_time(folded(cleaned(text)))
     if time is None or time.sign or time.zone:
         return text, known
-    return f"{text.strip()} {name}", ""
+    # A minus alone may lead to the end of a range.
+    return f"{text.strip()} {'UTC' if cleaned(name)[0] in '+-' else ''}{name}", ""
 
 
 def years_of_season(text: str) -> str:

@@ -41,6 +41,8 @@ _OTHER_CALENDAR: Final = re.compile(r"@#d(julian|hebrew|french r|roman|unknown)@
 _GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
 _IN_BRACKETS: Final = re.compile(r"^(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\])$")
 _WITH_FRACTION: Final = re.compile(r"(-?\d{3,4})\.0")
+_FOOTNOTES: Final = re.compile(r"(?<=[^\s\[,{.])(?:\s?\[(?:\d{1,3}|[a-z]|n(?:b|ote) ?\d+)\])+$")
+_WITH_PLUS: Final = re.compile(r"\+\d{4}-\d\d-\d\d")  # as Wikidata writes it
 _MONTH_AND_SHORT_YEAR: Final = re.compile(r"([^\W\d_]+)\.? (3[2-9]|[4-9]\d)")
 
 
@@ -141,9 +143,14 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
 
 
 def _whole_year(line: str) -> str:
-    """Return 1990 for 1990.0, as programs write years in a column where one is missing."""
+    """Return 1990 for 1990.0, as programs write years in a column where one is missing.
+
+    A plus before the year of a whole day says nothing.
+    """
     found = _WITH_FRACTION.fullmatch(line)
-    return found[1] if found else line
+    if found:
+        return found[1]
+    return line[1:] if _WITH_PLUS.match(line) else line
 
 
 def _without_wrapping(line: str, shown: str) -> str:
@@ -154,7 +161,7 @@ def _without_wrapping(line: str, shown: str) -> str:
     # The rules' patterns take 20 ms to compile, and a timeline in EDTF needs none.
     from timeline_app.model.dates.rules import other_calendars, times
 
-    text = folded(line).strip("\"'")
+    text = _FOOTNOTES.sub("", folded(line).strip("\"'"))
     if (within := _IN_BRACKETS.match(text)) is not None:  # a library's [ca. 1890], a log's [10:40]
         text = within["round"] or within["square"] or ""
     text = _GREGORIAN.sub("", text)

@@ -230,6 +230,12 @@ def times_unused(file: str, columns: Sequence[str]) -> Finding:
     return Finding(what, file, f"if they belong to them, say --map time={shortened(columns[0])}")
 
 
+def dates_unused(file: str, columns: Sequence[str]) -> Finding:
+    """Return the finding about columns of days that are neither the starts nor the ends."""
+    what = f"the dates in {quoted_names(columns, _MOST_COLUMNS)} are not used"
+    return Finding(what, file, f"if they are the ends, say --map end={shortened(columns[0])}")
+
+
 def column_unused(file: str, column: str, kind: str) -> Finding:
     """Return the finding about a column of times or zones that no date is made of."""
     what = (

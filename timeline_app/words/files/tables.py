@@ -213,6 +213,13 @@ def no_times(file: str, column: str, lines: IntArray) -> Finding:
     return Finding(what, f"{file}:{line_numbers(lines)}", "only the day is shown until then")
 
 
+def ends_without_year(file: str, lines: IntArray) -> Finding:
+    """Return the finding about ends of which only the month or the day is given."""
+    has = "has" if len(lines) == 1 else "have"
+    what = f"{counted(len(lines), 'row')} {has} an end without its year"
+    return Finding(what, f"{file}:{line_numbers(lines)}", "only the start is shown until then")
+
+
 def no_sixtieths(file: str, column: str, part: str, lines: IntArray) -> Finding:
     """Return the finding about cells that are no minutes, or seconds, of the time beside them."""
     are = f"is no {part}" if len(lines) == 1 else f"are no {part}s"

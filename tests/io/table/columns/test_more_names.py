@@ -22,7 +22,7 @@ from timeline_app.words.files.findings import check_lines
         ("Zeit;Titel\n14.3.2023 7:05;A\n", [("2023-03-14T07:05", "")]),
         (
             "Jahr;Monat;Tag;Stunde;Titel\n2020;3;5;14;A\n2021;Dezember;24;;B\n",
-            [("2020-03-05 14", ""), ("2021-12-24", "")],
+            [("2020-03-05T14", ""), ("2021-12-24", "")],
         ),
     ],
 )

@@ -28,6 +28,7 @@ _MOST: Final = 0.8  # of the cells of a column that is known by what it holds al
 _MOST_DAYS: Final = 31
 _MOST_MONTHS: Final = 12
 _HOURS: Final = 24
+_TWO_DIGITS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,12 @@ class ColumnCells:
         has_words = any(map(_is_end_word, self._distinct))
         return has_words or (not self.dates and self.mostly(lacks_year))
 
+    @cached_property
+    def has_clock_numbers(self) -> bool:
+        """Whether all cells are times such as 930; 5 is one past midnight without its zeros."""
+        is_any = any(map(is_clock_number, self._distinct))
+        return is_any and self.all(lambda cell: is_clock_number(cell) or is_sixtieth(cell))
+
     def takes_years_of(self, other: ColumnCells) -> bool:
         """Return whether most dates get their year, or two of its digits, from another column."""
         pairs = zip(map(str.strip, self.cells), other.cells, strict=False)
@@ -124,13 +131,13 @@ def without_fraction(cell: str) -> str:
 def is_month(cell: str) -> bool:
     """Return whether a cell is a month, as a number or a word; 0 stands for none."""
     if _is_whole(cell):
-        return 0 <= int(without_fraction(cell)[:3]) <= _MOST_MONTHS
+        return _is_up_to(_MOST_MONTHS, cell)
     return not cell.isdecimal() and is_date(f"{cell} 2000")
 
 
 def is_day_number(cell: str) -> bool:
     """Return whether a cell is a day of a month; 0 stands for none."""
-    return _is_whole(cell) and 0 <= int(without_fraction(cell)[:3]) <= _MOST_DAYS
+    return _is_whole(cell) and _is_up_to(_MOST_DAYS, cell)
 
 
 def is_any_year(cell: str) -> bool:
@@ -140,7 +147,7 @@ def is_any_year(cell: str) -> bool:
 
 def is_hour(cell: str) -> bool:
     """Return whether a cell is the hour of a day alone: 0 to 23."""
-    return _is_whole(cell) and 0 <= int(without_fraction(cell)[:3]) < _HOURS
+    return _is_whole(cell) and _is_up_to(_HOURS - 1, cell)
 
 
 def is_sixtieth(cell: str) -> bool:
@@ -151,6 +158,12 @@ def is_sixtieth(cell: str) -> bool:
 def _is_whole(cell: str) -> bool:
     number = without_fraction(cell)
     return number.isascii() and number.isdecimal()
+
+
+def _is_up_to(most: int, cell: str) -> bool:
+    """Return whether a whole number of two digits at most is no more: 0015 is no hour 15."""
+    number = without_fraction(cell)
+    return len(number) <= _TWO_DIGITS and int(number) <= most
 
 
 def is_no_title(cell: str) -> bool:
@@ -164,4 +177,12 @@ def is_no_title(cell: str) -> bool:
 
 def is_clock_number(cell: str) -> bool:
     """Return whether a cell is a time of day in three or four digits: 930, 2145."""
-    return re.fullmatch(r"(?:[01]?\d|2[0-3])[0-5]\d", cell) is not None
+    return re.fullmatch(r"(?:[01]?\d|2[0-3])[0-5]\d", cell, re.ASCII) is not None
+
+
+def is_named_time(cell: str) -> bool:
+    """Return whether a cell is a time of day in a column that is named so: 10:15, and 10.15."""
+    return is_time(cell) or _DOTTED_TIME.fullmatch(cell) is not None
+
+
+_DOTTED_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?:\.[0-5]\d)?", re.ASCII)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline_app.io.table.columns.cells import (
     ColumnCells,
     is_any_year,
-    is_clock_number,
     is_day_number,
     is_hour,
     is_month,
+    is_named_time,
     is_no_title,
     is_sixtieth,
 )
@@ -250,7 +250,7 @@ class _Guess:
         bare = bare_name(name, beside=self._found.get(whole, ""))
         if role == "time" and column.filled and self._has_clock_times(column):
             # "Start" and "End" beside "Date" hold times of that day.
-            is_side = rank_of(name, whole) is not None
+            is_side = rank_of(name, whole) is not None or rank_of(name, role) is not None
             return is_side or rank_of(bare, role) is not None
         if rank_of(bare, role) is None:
             return False
@@ -266,7 +266,7 @@ class _Guess:
         return (
             bool(last)
             and rank_of(last[0], "time") is not None
-            and column.all(is_clock_number)
+            and (column.all(is_named_time) or column.has_clock_numbers)
             and any(each.is_surely_dated and each.has_days for each in self._columns)
         )
 
@@ -338,7 +338,7 @@ class _Guess:
 _HELD_BY: Final[Mapping[str, Callable[[str], bool]]] = {
     "month": is_month,
     "day": is_day_number,
-    "time": is_time,
+    "time": is_named_time,
     "minute": is_sixtieth,
     "second": is_sixtieth,
 }

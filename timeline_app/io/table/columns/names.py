@@ -30,9 +30,9 @@ descrizione, testo, descricao, omschrijving, tekst, opis, popis, beskrivning, be
 kuvaus, leiras, descriere, aciklama, описание, текст, опис, περιγραφη, 描述, 内容, 説明, 설명, 내용"""
 _START: Final = """
 start, start date, start time, start datetime, started, starts, begin, begins, begin date,
-from, beginning, since, onset, dtstart, opening date, debut, date debut, date de debut, commencement, beginn,
+from, beginning, since, onset, dtstart, opening date, first seen, check in, checkin, debut, date debut, date de debut, commencement, debut le, beginn, beginnt am, beginnt,
 anfang, startdatum, beginndatum, von, ab, inicio, fecha inicio, fecha de inicio, desde,
-comienzo, inizio, data inizio, data di inizio, dal, data inicio, data de inicio, begindatum,
+comienzo, fecha de comienzo, fecha comienzo, fecha inicial, data iniziale, data inicial, inizio, data inizio, data di inizio, dal, data inicio, data de inicio, begindatum,
 aanvang, van, poczatek, od, data rozpoczecia, data poczatkowa, zacatek, datum zacatku,
 borjan, fran, startdato, fra, begyndelse, alku, alkupvm, alkaen, kezdet, kezdes,
 kezdo datum, inceput, data inceput, baslangic, baslangic tarihi, начало, дата начала, с,
@@ -49,14 +49,14 @@ _YEAR: Final = """
 year, years, yyyy, yy, yr, iyear, annee, an, jahr, ano, anno, jaar, rok, rocznik, ar, vuosi, ev, yil, год, рік,
 ετος, 年, 年份, 연도, 년"""
 _END: Final = """
-end, end date, end time, end datetime, ended, ends, to, until, till, finish, finished, stop,
-dtend, closing date, fin, date fin, date de fin, au, jusqu a, ende, enddatum, bis, fecha fin, fecha de fin,
-fecha final, hasta, fine, data fine, data di fine, al, fim, data fim, data de fim, ate,
+end, end date, end time, end datetime, ended, ends, last seen, check out, checkout, to, until, till, finish, finished, stop,
+dtend, closing date, fin, date fin, date de fin, au, jusqu a, fin le, ende, endet am, endet, enddatum, bis, fecha fin, fecha de fin,
+fecha final, fecha de finalizacion, fecha finalizacion, finalizacion, hasta, fine, data fine, data di fine, data finale, al, fim, data fim, data de fim, data final, data de conclusao, ate,
 einde, eind, einddatum, tot, koniec, data zakonczenia, data koncowa, do, konec, datum konce,
 slut, slutdatum, slutdato, til, slutt, sluttdato, loppu, loppupvm, paattyen, vege,
 befejezes, sfarsit, data sfarsit, bitis, bitis tarihi, конец, окончание, дата окончания, по,
 до, кінець, дата завершення, τελος, ληξη, 结束, 结束日期, 结束时间, 終了, 終了日, 終了日時, 종료, 종료일, died,
-death, death date, date of death, deces, date de deces, gestorben, sterbedatum,
+death, death date, date of death, dod, deces, date de deces, gestorben, sterbedatum,
 fecha de muerte, data di morte, cloture, date cloture, date de cloture,
 fermeture, date de fermeture, schluss, schlussdatum,
 endzeit, termino, fecha termino, fecha de termino, fecha cierre, fecha de cierre, data termino,
@@ -76,7 +76,8 @@ zone, timezone, time zone, tz, offset, utc offset, gmt offset, timezone offset, 
 fuseau horaire, fuseau, zona horaria, fuso orario, fuso horario, tijdzone, strefa czasowa, casove pasmo, tidszon, tidszone, aikavyohyke,
 saat dilimi, часовой пояс, часовий пояс, 时区, タイムゾーン, 시간대"""
 _TIME: Final = """
-time, time of day, local time, hour, hours, hr, hrs, hh, ihour, heure, uhrzeit, uhr, stunde, zeit, uur, timme, hodina, tunti, hora, ora, orario, tijd, godzina, cas, tid,
+time, time of day, local time, hour, hours, hr, hrs, hh, ihour, heure, uhrzeit, uhr, stunde, zeit, uur, timme, starttid, sluttid, begintijd, starttijd, eindtijd, startzeit, endzeit, beginnt um, endet um,
+debut a, fin a, czas, godz, 開始時刻, 終了時刻, 開始時間, 終了時間, 开始时间, 结束时间, hodina, tunti, hora, ora, orario, tijd, godzina, cas, tid,
 klockan, klokkeslett, tidspunkt, aika, kello, ido, saat, время, час, ωρα, 时间, 時刻, 時間, 시간, 시각"""
 _MINUTE: Final = """
 minute, minutes, min, mins, mn, iminute, minuut, minuto, minuti, minuta, minut, minuutti, perc, dakika, минута,
@@ -91,11 +92,12 @@ _DAY: Final = """
 day, day of month, dd, dy, iday, mday, jour, tag, dia, giorno, dag, dzien, den, paiva, nap, zi, ziua, gun, день,
 число, ημερα, 日, 일"""
 _DURATION: Final = """
-duration, length, duree, dauer, duracion, durata, duracao, duur, czas trwania, trvani,
+duration, length, elapsed time, moving time, duree, dauer, duracion, durata, duracao, duur, czas trwania, trvani,
 varaktighet, varighed, varighet, kesto, idotartam, sure, продолжительность, длительность,
 тривалість, διαρκεια, 时长, 期間, 기간"""
 _ALL_DAY: Final = """
-all day event, all day, allday, is all day, journee entiere, toute la journee, ganztagig,
+all day event, all day, allday, is all day, duurt hele dag, wydarzenie calodzienne, calodzienne, hela dagen, 全天事件, 全天, 終日イベント, 終日,
+o dia inteiro, journee entiere, toute la journee, ganztagig,
 ganztagiges ereignis, todo el dia, tutto il giorno, giornata intera, dia inteiro, hele dag,
 caly dzien, cely den, heldag, hele dagen, весь день"""
 _EXACT: Final = """
@@ -106,11 +108,12 @@ _ARTICLE: Final = """
 article, article id, article file, file, file name, filename, source file, document, doc, source, path, datei, artikel,
 fichier, archivo, articulo, articolo, artigo, quelle, статья, файл, 文章, 記事, 기사"""
 _STARTS: Final = """
-took, opened, founded, established, launched, inaugurated, elected, appointed, joined, arrival, arrived,
+took, opened, founded, established, launched, inaugurated, elected, appointed, joined, admission, admitted, hired, hire, arrival, arrived,
 start, started, begin, beginn, anfang, debut, inicio, inizio, poczatek, zacatek, begin,
 from, начало"""
 _ENDS: Final = """
-end, ended, finish, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, конец, left,
+end, ended, finish, finished, completed, concluded, resolved, discharge, discharged, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, endet, termino, finalizacion, conclusao, zakonczenia, окончания, завершения, eindtijd, sluttid,
+endzeit, 終了時刻, 終了時間, 结束时间, конец, left,
 closed, dissolved, expires, expiry, expired, termination, terminated, departure, departed, resigned,
 retired"""
 # Beside one other word: "date_from" and "date_to", "datum_von" and "datum_bis".
@@ -198,8 +201,18 @@ def is_foreign(name: str, kind: str) -> bool:
 _SIDES: Final = {"start": frozenset(_listed(_SINCE)), "end": frozenset(_listed(_UNTIL))}
 _PARTED: Final = ("date", "year", "month", "day", "time", "minute", "second")
 _VALID: Final = frozenset(_listed("valid, active, effective, gultig, valable, valido, valida"))
+_DEATHS: Final = frozenset(
+    _listed(
+        "died, death, dod, deathdate, deces, gestorben, sterbedatum, todesdatum, muerte, "
+        "fallecimiento, morte, overleden, overlijden, smierci, zgonu, smrt, doden, dod, смерти"
+    )
+)
 _BESIDES: Final = frozenset(
-    _listed("start, begin, begins, end, finish, stop, debut, fin, anfang, ende, local, utc, gmt")
+    _listed(
+        "start, begin, begins, end, finish, stop, debut, fin, anfang, ende, local, utc, gmt, "
+        "beginnt, endet, inicio, inizio, fine, termino, comienzo, finalizacion, rozpoczecia, "
+        "zakonczenia, начала, окончания, завершения, de, di, d"
+    )
 ).union(*_SIDES.values())
 """Words of names that say only which side of an event they are of, or on which clock."""
 
@@ -244,6 +257,11 @@ def _is_side(words: Sequence[str], kind: str) -> bool:
         or has_word(others[0], "date")
         or any(rank_of(others[0], part) is not None for part in _PARTED)
     )
+
+
+def names_death(name: str) -> bool:
+    """Return whether a column has the last days of people, which are no ends of calendars."""
+    return not _DEATHS.isdisjoint(plain_name(name).split())
 
 
 def is_column_name(cell: str) -> bool:

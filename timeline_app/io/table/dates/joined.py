@@ -13,12 +13,12 @@ from timeline_app.io.table.arrow import as_arrow, as_texts, text_array, truths, 
 from timeline_app.io.table.columns.cells import (
     is_clock_number,
     is_hour,
+    is_named_time,
     is_sixtieth,
     without_fraction,
 )
 from timeline_app.io.table.dates.read_dates import DateCells, ReadCells, read_cells
 from timeline_app.model.dates.calendar import DAY_S, MONTHS, civil_from_days
-from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.problems import WhenError
 from timeline_app.model.dates.written import read_when
 from timeline_app.model.dates.year_beside import with_year
@@ -145,7 +145,10 @@ def _timed(
     """Return the cells with a time of day behind them; of hours with their minutes and seconds."""
     if not time:
         return cells
-    times = _each(_trimmed(_column(table, time)), _time_of_day)
+    cells_of_time = _trimmed(_column(table, time))
+    # Where 930 is a time, 5 is 00:05: what counts hours and minutes loses its zeros.
+    is_clock = any(map(is_clock_number, cells_of_time.unique().to_pylist())) and not minute
+    times = _each(cells_of_time, partial(_time_of_day, is_clock=is_clock))
     for name, before in ((minute, "05"), (second, "05:30")):
         if name:  # a second without its minute says nothing
             parts = _each(_trimmed(_column(table, name)), _sixtieth)
@@ -177,14 +180,18 @@ def _each(texts: pa.Array, change: Callable[[str], str]) -> pa.Array:
     return changed.take(coded.indices)
 
 
-def _time_of_day(cell: str) -> str:
-    """Return "09:05" for "9:05" and "905", "09" for 9, other times as they are, "" for none."""
+def _time_of_day(cell: str, *, is_clock: bool) -> str:
+    """Return "09:05" for "9:05", "9.05" and "905", "09" for 9, other times as is, "" for none."""
+    if is_clock and cell.isdecimal():
+        cell = cell.zfill(4)
     if is_hour(cell):
         return without_fraction(cell).zfill(2)[-2:]
     if is_clock_number(cell):
         return f"{cell[:-2]:0>2}:{cell[-2:]}"
-    if not is_time(cell):
+    if not is_named_time(cell):
         return ""
+    if cell.replace(".", "").isdecimal():
+        cell = cell.replace(".", ":")
     return f"0{cell}" if cell[1:2] == ":" else cell
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _PLAIN_ISO: Final = re.compile(
     r"\d{4}(?:-(?!00)\d\d-(?!00)\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?", re.ASCII
 )
+_FRACTION: Final = re.compile(r":\d\d[.,]\d", re.ASCII)
 _NUMBER: Final = r"^\s*[+-]?\d{1,18}([.,]\d*)?\s*$"
 
 
@@ -131,7 +132,7 @@ class DateTexts(WrittenDates):
     def _is_exact(self, at: int) -> bool:
         """Return whether the arrays say all that the cells do: one whole day, or one moment."""
         dates = self._dates
-        if dates.about[at] or dates.uncertain[at] or "." in self._starts[at]:
+        if dates.about[at] or dates.uncertain[at] or _FRACTION.search(self._starts[at]):
             return False
         if dates.form[at] == Form.POINT:
             return True

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 _ALL: Final = slice(None)
 _FEWEST: Final = 2  # one time at midnight may be meant
-_YES: Final = frozenset(
-    "true yes y 1 x ja j wahr vrai oui si sì sí sim prawda tak ano sant kyllä да evet".split()  # noqa: SIM905
+_YES_WORDS: Final = (
+    "true yes y 1 x on ja j wahr ein vrai oui si sì sí sim vero verdadero verdadeiro waar prawda "
+    "tak ano sant kyllä да истина evet 是 はい 예"
 )
+_YES: Final = frozenset(_YES_WORDS.split())
 
 
 class Midnights(Enum):
@@ -58,16 +60,19 @@ def whole_days(
     is_all_day: BoolArray | None = None,
     *,
     are_times: bool = False,
+    are_last_days: bool = False,
     new: NewArray = in_memory,
 ) -> WholeDays:
     """Return the dates with whole days in place of times that are all midnight.
 
     Otherwise, and where a person said that midnights `are_times`, only rows that are said to be all
-    day, bool[n], are changed. `has_end` returns the rows whose end is given, bool[n], even where it
-    is their start.
+    day, bool[n], are changed. Ends that `are_last_days`, as those of lives, are included. `has_end`
+    returns the rows whose end is given, bool[n], even where it is their start.
     """
     count = len(dates.form)
     found = _midnights(dates, has_end)
+    if found is not None and are_last_days:
+        found = found._replace(is_included=True)
     are_all = not are_times and found is not None and found.times >= _FEWEST
     if (found is not None and not found.times) or not (are_all or is_all_day is not None):
         return WholeDays(dates, uniform(np.bool_(0), count))

@@ -80,6 +80,9 @@ def _records(value: object, name: str) -> Sequence[object]:
             return next(iter(lists.values()))
         if len(lists) > 1:
             raise CannotRead(words.several_lists(name, [*lists]))
+        rows, names = value.get("data"), value.get("columns")
+        if isinstance(rows, list) and isinstance(names, list) and _are_rows(rows, len(names)):
+            return [dict(zip(map(str, names), row, strict=True)) for row in rows]
         if _are_columns(value):
             rows = zip(*value.values(), strict=True)
             return [dict(zip(value, row, strict=True)) for row in rows]
@@ -90,6 +93,11 @@ def _records(value: object, name: str) -> Sequence[object]:
 
 def _is_list_of_objects(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _are_rows(rows: Sequence[object], width: int) -> bool:
+    """Return whether lists are rows below names that stand apart, as pandas splits a table."""
+    return bool(rows) and all(isinstance(each, list) and len(each) == width for each in rows)
 
 
 def _are_columns(value: Mapping[str, object]) -> bool:

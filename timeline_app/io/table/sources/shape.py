@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.table.sources.blocks import is_well_quoted
@@ -69,13 +69,26 @@ def shape_of(
     filled = [row for row in rows if row.width or len(row.cells) > MOST_COLUMNS]
     if not filled:
         return None
-    place = find_header([row.cells for row in filled], is_name)
+    place = find_header([row.cells for row in _first_table(rows) or filled], is_name)
     if place is None:
         first = filled[0]
         return TableShape(delimiter, None, 0, skipped + first.first_line - 1)
     row = filled[place]
     return TableShape(
         delimiter, row.cells, skipped + row.first_line, skipped + row.last_line, above=place
+    )
+
+
+def _first_table(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """Return the rows up to a blank one where they are a table: dates in all but the first.
+
+    A second table below may be wider, and its header look like that of both.
+    """
+    block = [*takewhile(lambda row: row.width > 0, dropwhile(lambda row: not row.width, rows))]
+    is_dated = [any(is_date(cell) for cell in row.cells if cell.strip()) for row in block]
+    fits = all(1 < row.width <= block[0].width for row in block)
+    return (
+        block if len(block) > 1 and fits and is_dated == [False] + [True] * (len(block) - 1) else []
     )
 
 

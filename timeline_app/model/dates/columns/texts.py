@@ -143,7 +143,14 @@ def read_column(
     if (has_undecided and settled != so_far) or (settled.short_years and not habits.short_years):
         again = read_column(texts, data, zones, settled, is_end=is_end, is_last=is_last)
         return again._replace(evidence=found)
-    return ReadColumn(left.dates, found, settled, left.is_edtf and not has_shapes)
+    is_edtf = left.is_edtf and not has_shapes and not _may_have_commas(data, plain)
+    return ReadColumn(left.dates, found, settled, is_edtf)
+
+
+def _may_have_commas(data: Utf8, plain: IsoColumn) -> bool:
+    """Return whether seconds may have a fraction behind a comma, which our EDTF writes as a dot."""
+    has_seconds = bool((plain.unit == Unit.SECOND).any())
+    return has_seconds and bool((data.data == ord(",")).any())
 
 
 def complete_dates(

@@ -128,7 +128,7 @@ def _dated(
     if month and month > _MONTHS:  # also where no day stands beside it: 30/1914 is no season
         raise WhenError.of(ProblemKind.NO_MONTH, shown)
     if not month or not day:
-        if found.time is not None:
+        if found.time is not None and not _is_midnight(numbers):
             raise WhenError.of(ProblemKind.NO_DAY, shown, "31")
         edtf = edtf_of(year, month or None, None)
         if day and not month:
@@ -142,6 +142,11 @@ def _dated(
         return
     for clock, clock_needs in clock_text(numbers, found.time, (year, month, day), shown):
         yield Candidate(f"{edtf}{clock}", found.rule, (*needs, *clock_needs))
+
+
+def _is_midnight(numbers: Mapping[str, int]) -> bool:
+    """Return whether a time is what databases write behind a day that is not known."""
+    return not any(numbers.get(part) for part in ("hour", "minute", "second"))
 
 
 def _require_day(year: int, month: int, day: int, weekday: int | None, shown: str) -> None:

@@ -72,6 +72,8 @@ def _minus_year(found: _Groups, habits: Habits) -> list[Candidate]:
     """Return a year with a minus that EDTF does not have: -300 is 300 BC."""
     number = int(found["year"] or "")
     needs = () if habits.before_christ is False else (Need(Choice.BEFORE_CHRIST, True),)  # noqa: FBT003
+    if habits.century is None and len(found["year"] or "") <= _THREE:
+        needs = (*needs, _AS_WRITTEN)  # 50 behind -300 is AD 50
     if not number:
         return []
     rest = [int(part) for part in (found["month"], found["day"]) if part]

@@ -85,6 +85,9 @@ _LATE_OFFSET: Final = re.compile(
 )
 
 
+_SECONDS_OFF: Final = re.compile(r":\d\d:\d\d")
+
+
 class TimeFound(NamedTuple):
     """A time in a text: where its digits stand, what its words say, and the text without it."""
 
@@ -147,7 +150,9 @@ def is_ambiguous_zone(name: str) -> bool:
 def _is_second_time(text: str, start: int, zone: re.Match[str]) -> bool:
     """Return whether "-12:00" ends a time range, as in "10:40-12:00", and is no offset."""
     is_iso = text[start] == "t" or re.search(r"\d{4}-\d\d-\d\d\s*$", text[:start], re.ASCII)
-    return zone["sign"] == "-" and not zone["utc"] and not is_iso and ":" in zone[0]
+    has_seconds = re.search(r"\d:\d\d:\d\d[\d.,]*$", text[: zone.start()], re.ASCII) is not None
+    is_time_alone = zone["sign"] == "-" and not zone["utc"] and ":" in zone[0]
+    return is_time_alone and not is_iso and (not has_seconds or bool(_SECONDS_OFF.search(zone[0])))
 
 
 def _zone_named(name: str | None) -> bool:

@@ -215,6 +215,8 @@ _UNKNOWN_WORDS: Final = (
 def says_open_end(text: str) -> bool:
     """Return whether a folded text says of an end that there is none yet."""
     bare = text.strip(" ().!")
+    if text in _phrases(_OPEN_WORDS):
+        return True
     return bare in _phrases(_OPEN_WORDS) or bare.startswith("still ") or text.strip() == ".."
 
 
