@@ -206,11 +206,16 @@ def may_be_table(head: bytes) -> bool:
     """Return whether a text begins with two lines of as many cells, or with the mark of UTF-16."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if may_be_records(head):
+        return False
     lines = [line for line in head.splitlines() if line.strip()][:2]
     counts = [{line.count(mark) for line in lines} for mark in (b"\t", b";", b",", b"|")]
     return len(lines) > 1 and b"\0" not in head and any(len(c) == 1 and any(c) for c in counts)
 
 
 def may_be_records(head: bytes) -> bool:
-    """Return whether a text begins as a list or a record of JSON does."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{"))
+    """Return whether a text begins as a list or a record of JSON does; “[02/Jan” does not."""
+    return (
+        re.match(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*(?:[\[{"\]tfn]|[-\d.]+\s*[,\]]|$))', head)
+        is not None
+    )

@@ -177,3 +177,51 @@ def test_a_question_is_one_line_that_can_be_read_at_a_glance(tmp_path: Path) -> 
     with pytest.raises(CannotRead) as caught:
         opened(tmp_path, content)
     assert len(str(caught.value)) <= 300
+
+
+@pytest.mark.parametrize(
+    ("born", "died"),
+    [
+        ("birth_year", "death_year"),
+        ("Geburtsdatum", "Todesdatum"),
+        ("geboortedatum", "overlijdensdatum"),
+        ("fecha_nacimiento", "fecha_fallecimiento"),
+        ("data_nascimento", "data_falecimento"),
+        ("дата_рождения", "дата_смерти"),
+        ("födelsedatum", "dödsdatum"),
+    ],
+)
+def test_lives_are_from_birth_to_death_in_many_languages(
+    tmp_path: Path, born: str, died: str
+) -> None:
+    assert dates(opened(tmp_path, f"name,{born},{died}\nA,1732,1799\n")) == {"A": "1732/1799"}
+
+
+@pytest.mark.parametrize("month", ["Jul", "July", "juillet", "7"])
+def test_a_start_is_its_year_and_not_its_month(tmp_path: Path, month: str) -> None:
+    content = (
+        "Start Year,Start Month,Start Day,End Year,End Month,End Day,Title\n"
+        f"1969,{month},20,1969,{month},24,A\n1989,{month},9,,,,B\n"
+    )
+    assert dates(opened(tmp_path, content)) == {"A": "1969-07-20/1969-07-24", "B": "1989-07-09"}
+
+
+@pytest.mark.parametrize("word", ["till now", "until today", "bis jetzt", "tot heden", "ad oggi"])
+def test_an_end_that_is_today_is_open(tmp_path: Path, word: str) -> None:
+    content = f"title,start,end\nA,2010-01-22,{word}\nB,2011-01-22,2012-01-01\n"
+    assert dates(opened(tmp_path, content))["A"] == "2010-01-22/.."
+
+
+@pytest.mark.parametrize("suffix", ["json", "ndjson", "jsonl", "txt"])
+def test_records_on_lines_of_their_own_are_read_by_any_name(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    path.write_text(
+        '{"date":"2019-05-04","title":"A"}\n{"date":"2019-05-09","title":"B"}\n', encoding="utf-8"
+    )
+    assert dates(open_timeline(path)) == {"A": "2019-05-04", "B": "2019-05-09"}
+
+
+@pytest.mark.parametrize("first", ["Stationsname;Atka\nBeginn;18.05.2007", "Amt;X\nvom;1.5.2007"])
+def test_a_preamble_with_a_date_is_no_table(tmp_path: Path, first: str) -> None:
+    content = f"{first}\n\nDatum;Titel;Note\n18.05.2007;One;gut\n19.05.2007;Two;gut\n"
+    assert dates(opened(tmp_path, content)) == {"One": "2007-05-18", "Two": "2007-05-19"}

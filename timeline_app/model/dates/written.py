@@ -164,6 +164,7 @@ def _without_wrapping(line: str, shown: str) -> str:
     text = _FOOTNOTES.sub("", folded(line).strip("\"'"))
     if (within := _IN_BRACKETS.match(text)) is not None:  # a library's [ca. 1890], a log's [10:40]
         text = within["round"] or within["square"] or ""
+        require_one_meaning(text, shown)
     text = _GREGORIAN.sub("", text)
     if _OTHER_CALENDAR.search(text) or other_calendars.has_two_years(text):
         raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)

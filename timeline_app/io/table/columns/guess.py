@@ -176,6 +176,8 @@ class _Guess:
 
     def _may_start(self, column: ColumnCells) -> bool:
         """Return whether a column has dates, or numbers; also years of two digits with months."""
+        if rank_of(bare_name(column.name, ""), "month") is not None and column.mostly(is_month):
+            return False
         if column.is_dated or column.has_numbers:
             return True
         is_year = rank_of(column.name, "year") is not None

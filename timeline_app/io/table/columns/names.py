@@ -37,7 +37,8 @@ aanvang, van, poczatek, od, data rozpoczecia, data poczatkowa, zacatek, datum za
 borjan, fran, startdato, fra, begyndelse, alku, alkupvm, alkaen, kezdet, kezdes,
 kezdo datum, inceput, data inceput, baslangic, baslangic tarihi, начало, дата начала, с,
 початок, дата початку, αρχη, εναρξη, 开始, 开始日期, 开始时间, 開始, 開始日, 開始日時, 시작, 시작일, born, birth,
-birth date, date of birth, birthdate, dob, ne, naissance, date de naissance, geboren,
+birth date, date of birth, birthdate, dob, geboortedatum, fecha nacimiento, data de nascimento,
+data nascimento, data urodzenia, datum narozeni, fodelsedatum, fodselsdato, дата рождения, ne, naissance, date de naissance, geboren,
 geburtsdatum, fecha de nacimiento, data di nascita, ouverture, date d ouverture, anfangsdatum, startzeit,
 fecha apertura, fecha de apertura, data avvio, data di avvio, data de abertura, rozpoczecie,
 تاريخ البداية, تاريخ البدء, البداية"""
@@ -56,7 +57,9 @@ einde, eind, einddatum, tot, koniec, data zakonczenia, data koncowa, do, konec, 
 slut, slutdatum, slutdato, til, slutt, sluttdato, loppu, loppupvm, paattyen, vege,
 befejezes, sfarsit, data sfarsit, bitis, bitis tarihi, конец, окончание, дата окончания, по,
 до, кінець, дата завершення, τελος, ληξη, 结束, 结束日期, 结束时间, 終了, 終了日, 終了日時, 종료, 종료일, died,
-death, death date, date of death, dod, deces, date de deces, gestorben, sterbedatum,
+death, death date, date of death, dod, todesdatum, overlijdensdatum, fecha de fallecimiento,
+fecha fallecimiento, data de falecimento, data falecimento, data smierci, data zgonu, datum umrti, dodsdatum,
+dodsdato, дата смерти, deces, date de deces, gestorben, sterbedatum,
 fecha de muerte, data di morte, cloture, date cloture, date de cloture,
 fermeture, date de fermeture, schluss, schlussdatum,
 endzeit, termino, fecha termino, fecha de termino, fecha cierre, fecha de cierre, data termino,
@@ -108,11 +111,11 @@ _ARTICLE: Final = """
 article, article id, article file, file, file name, filename, source file, document, doc, source, path, datei, artikel,
 fichier, archivo, articulo, articolo, artigo, quelle, статья, файл, 文章, 記事, 기사"""
 _STARTS: Final = """
-took, opened, founded, established, launched, inaugurated, elected, appointed, joined, admission, admitted, hired, hire, arrival, arrived,
+took, birth, born, opened, founded, established, launched, inaugurated, elected, appointed, joined, admission, admitted, hired, hire, arrival, arrived,
 start, started, begin, beginn, anfang, debut, inicio, inizio, poczatek, zacatek, begin,
 from, начало"""
 _ENDS: Final = """
-end, ended, finish, finished, completed, concluded, resolved, discharge, discharged, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, endet, termino, finalizacion, conclusao, zakonczenia, окончания, завершения, eindtijd, sluttid,
+end, death, died, ended, finish, finished, completed, concluded, resolved, discharge, discharged, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, endet, termino, finalizacion, conclusao, zakonczenia, окончания, завершения, eindtijd, sluttid,
 endzeit, 終了時刻, 終了時間, 结束时间, конец, left,
 closed, dissolved, expires, expiry, expired, termination, terminated, departure, departed, resigned,
 retired"""

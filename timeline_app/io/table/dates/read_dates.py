@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _PLAIN_ISO: Final = re.compile(
     r"\d{4}(?:-(?!00)\d\d-(?!00)\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?", re.ASCII
 )
-_FRACTION: Final = re.compile(r":\d\d[.,]\d", re.ASCII)
+_FRACTION: Final = re.compile(r"(?::\d\d|\d{6})[.,]\d", re.ASCII)
 _NUMBER: Final = r"^\s*[+-]?\d{1,18}([.,]\d*)?\s*$"
 
 

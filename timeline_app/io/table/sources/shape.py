@@ -69,7 +69,7 @@ def shape_of(
     filled = [row for row in rows if row.width or len(row.cells) > MOST_COLUMNS]
     if not filled:
         return None
-    place = find_header([row.cells for row in _first_table(rows) or filled], is_name)
+    place = find_header([row.cells for row in _first_table(rows, is_name) or filled], is_name)
     if place is None:
         first = filled[0]
         return TableShape(delimiter, None, 0, skipped + first.first_line - 1)
@@ -79,17 +79,17 @@ def shape_of(
     )
 
 
-def _first_table(rows: Sequence[_Row]) -> Sequence[_Row]:
-    """Return the rows up to a blank one where they are a table: dates in all but the first.
+def _first_table(rows: Sequence[_Row], is_name: Callable[[str], bool]) -> Sequence[_Row]:
+    """Return the rows up to a blank one where they are a table: names, and dates below them.
 
     A second table below may be wider, and its header look like that of both.
     """
     block = [*takewhile(lambda row: row.width > 0, dropwhile(lambda row: not row.width, rows))]
     is_dated = [any(is_date(cell) for cell in row.cells if cell.strip()) for row in block]
     fits = all(1 < row.width <= block[0].width for row in block)
-    return (
-        block if len(block) > 1 and fits and is_dated == [False] + [True] * (len(block) - 1) else []
-    )
+    if len(block) < 2 or not fits or is_dated != [False] + [True] * (len(block) - 1):  # noqa: PLR2004
+        return []
+    return block if sum(map(is_name, block[0].cells)) * 2 >= block[0].width else []
 
 
 def find_header(rows: Sequence[Sequence[str]], is_name: Callable[[str], bool]) -> int | None:

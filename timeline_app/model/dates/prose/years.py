@@ -75,7 +75,8 @@ def _decade(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | No
     rule = TextRule.PART_OF_PERIOD if part else TextRule.DECADE
     if year.endswith("00") and not part:
         century = PhraseReading(f"{year[:2]}XX", TextRule.CENTURY)
-        return [century, PhraseReading(f"{year[:3]}X", rule)]
+        decade = PhraseReading(f"{year[:3]}X", rule)
+        return [decade] if found["sure"] else [century, decade]
     return [PhraseReading(edtf, rule) for edtf in edtf_readings(f"{part}{year}s")] or None
 
 
@@ -130,6 +131,7 @@ PATTERNS: Final = compiled(
     (
         _decade,
         (
+            r"(?P<sure>(?:[Tt]he\s+)?decade\s+of\s+)?"
             rf"(?:[Tt]he\s+|[Ii]n\s+the\s+)?(?:(?P<part>{PART})(?:\s+the)?[\s-]+)?"
             r"(?P<year>(?:1\d|20)\d0)[’']?s"
         ),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WORD: Final = r"[^\W\d_]+"
-_BEFORE: Final = r"[\s,]*(?:(?:on|the|am|im|in|le|el|il|den|der|du|vom|dia|of|de)\s+)*"
+_BEFORE: Final = r"[\s,]*(?:(?:on|the|am|im|in|le|el|il|den|der|du|vom|dia|of|de|i|w|в|во)\s+)*"
 _AFTER: Final = r"(?:\s*(?:r|roku|roce|года|году|год|г|року|year)\.?)?\s*[.,;]?\s*"
 _ORDINAL: Final = r"(?:\s?(?:st|nd|rd|th)(?![^\W\d_])|(?:er|eme|ere|e|o|a|го)(?![^\W\d_])|[.°])?"
 _OF: Final = r"(?:(?:of|de|del|di|du|do|d')\s+)?"
@@ -104,6 +104,10 @@ _PATTERNS: Final = tuple(
         ),
         (
             Rule.NUMBERS_YEAR_FIRST,
+            r"\s*(?P<ad>西暦|西元|公元)\s?(?P<year>\d{1,3})\s?年\s*",
+        ),
+        (
+            Rule.NUMBERS_YEAR_FIRST,
             r"\s*(?P<year>\d{4})\s?년\s?(?:(?P<month>\d{1,2})\s?월\s?(?:(?P<day>\d{1,2})\s?일)?)?\s*",
         ),
         (Rule.MONTH_AND_YEAR, rf"\s*(?P<month>\d{{1,2}})\s?[/.-]\s?{_FULL_YEAR}{_AFTER}"),
@@ -113,8 +117,8 @@ _PATTERNS: Final = tuple(
 _WEEKDAY_FIRST: Final = re.compile(rf"\s*(?:on\s+)?({_WORD}(?:-feira)?)(\.,?|,)?\s+")
 _WEEKDAY_LAST: Final = re.compile(rf"[\s,]+\(?({_WORD})\.?\)?\s*$")
 _WEEKDAY_SIGN: Final = re.compile(
-    r"\s?(?:\((?P<one>[月火水木金土日一二三四五六월화수목금토일])\)|(?P<two>[月火水木金土日])曜日?|"
-    r"(?:星期|周|週)(?P<three>[一二三四五六日天])|(?P<four>[월화수목금토일])요일)"
+    r"\s?(?:\((?P<one>[月火水木金土日一二三四五六월화수목금토일])\)|\(?(?:(?P<two>[月火水木金土日])曜日?|"
+    r"(?:星期|周|週)(?P<three>[一二三四五六日天])|(?P<four>[월화수목금토일])요일)\)?)"
 )
 _SIGNS: Final = ("月一월", "火二화", "水三수", "木四목", "金五금", "土六토", "日天일")
 _SURE_LETTERS: Final = 3

@@ -42,13 +42,19 @@ def read_day(text: str, habits: Habits, shown: str) -> list[Candidate]:
     if found.time is not None:
         clock = found.time.spans
         numbers |= {name: int(text[start:end]) for name, (start, end) in clock.items()}
+    fraction = slice(*found.time.spans.get("fraction", (0, 0))) if found.time else slice(0)
     digits = found.spans["year"][1] - found.spans["year"][0]
     candidates, problem = list[Candidate](), WhenError.of(ProblemKind.UNREADABLE, shown)
     for year_number, order, order_needs in _orders(found, numbers, digits):
         for year, year_needs in years_of(year_number, digits, found.era, habits, is_alone=False):
             try:
                 candidates += _dated(
-                    found, numbers, (year, *order), (*order_needs, *year_needs), shown
+                    found,
+                    numbers,
+                    (year, *order),
+                    (*order_needs, *year_needs),
+                    shown,
+                    text[fraction],
                 )
             except WhenError as error:
                 problem = error
@@ -121,6 +127,7 @@ def _dated(
     date: tuple[int, int | None, int | None],
     needs: tuple[Need, ...],
     shown: str,
+    fraction: str,
 ) -> Iterator[Candidate]:
     year, month, day = date
     if (not year and not found.era) or (year, month, day) == _NO_DAY_OF_EXCEL:
@@ -140,7 +147,7 @@ def _dated(
     if found.time is None:
         yield Candidate(edtf, found.rule, needs)
         return
-    for clock, clock_needs in clock_text(numbers, found.time, (year, month, day), shown):
+    for clock, clock_needs in clock_text(numbers, found.time, (year, month, day), shown, fraction):
         yield Candidate(f"{edtf}{clock}", found.rule, (*needs, *clock_needs))
 
 

@@ -21,6 +21,7 @@ _OFFSET_OR_END: Final = re.compile(
 )
 _UNKNOWN_START: Final = re.compile(r"\?{1,3}\s?-")
 _OPEN_DIGITS: Final = re.compile(r"\d{3}[-?]\??|\d\d(?:--|\?\?)\??")
+_SIGN_BEFORE_YEAR: Final = re.compile(r"^([~?%])(\d{4})$", re.ASCII)
 _DAY_AND_HOUR: Final = re.compile(r"(\d{4}-\d\d-\d\d) (?=\d\d(?:$|[/\]},Z+-]))", re.ASCII)
 _COMMA_IN_SECONDS: Final = re.compile(r"(?<=:\d\d),(?=\d)(?!\d{4}-)")
 _HOURS_OFF: Final = re.compile(r":\d\d(?:\.\d+)?[+-]\d\d(?=$|[/\]},~?%])")
@@ -76,7 +77,7 @@ def is_edtf(edtf: str, zone: str = "") -> bool:
 def _as_edtf_has_it(line: str) -> str:
     """Return a date and time with a full stop and whole offsets, as others write and read them."""
     if ":" not in line:
-        return _DAY_AND_HOUR.sub(r"\1T", line)
+        return _SIGN_BEFORE_YEAR.sub(r"\2\1", _DAY_AND_HOUR.sub(r"\1T", line))
     return _HOURS_OFF.sub(r"\g<0>:00", _COMMA_IN_SECONDS.sub(".", line))
 
 

@@ -26,7 +26,7 @@ _WORD_IN_PATTERN: Final = re.compile(r"(?:[^\W\d_]\??)+")
 _NO_LETTERS: Final = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|\[[^\]]*\]")
 _NUMBER_AND_WORD: Final = re.compile(r"\d\s?[^\W\d_]|\d[:.]\d\d|[ivx]{4}")
 _AFTER_NUMBER: Final = re.compile(
-    r"(?<=\d)(?:年第?|世[紀纪]の?|st|nd|rd|th|eme|er|e|h|t|q|w)(?=[^\W\d_])"
+    r"(?<=\d)(?:年第?|日|世[紀纪]の?|st|nd|rd|th|eme|er|e|h|t|q|w)(?=[^\W\d_])"
 )
 _NUMERAL: Final = re.compile(
     r"[xu]+|[ivx]+(?:eme|e)?"

@@ -98,11 +98,11 @@ HALF_WORD: Final = (
     r"(?:half(?: year)?|half-year|halbjahr|semestre|semester|polrocze|pololeti|полугодие|полугодия)"
 )
 CENTURY_WORD: Final = (
-    r"(?:century|centuries|cent\.?|c\.|jahrhunderts?|jh\.?|jhdt?\.?|jhs\.?|siecle|s\.|seculo|sec\.|"
+    r"(?:century|centuries|cent\.?|c\.|jahrhunderts?|jh\.?|jhdt?\.?|jhs\.?|siecles?|siglos?|s\.|seculos?|sec\.|"
     r"eeuw|wieku?|w\.|stoleti|stol\.|st\.|arhundradet|arhundrede|век|века|веке|в\.|столетие|"
     r"столетия|secolo|世紀|世纪|세기)"
 )
-YEAR_WORD: Final = r"(?:\s?(?:год|года|году|г|року|рік|roku|roce|rok|r)\.?)"
+YEAR_WORD: Final = r"(?:\s?(?:год|года|году|годами|г|року|рік|roku|roce|rok|r)\.?)"
 """A word for a year, behind its number."""
 IN_YEAR: Final = (
     r"(?:(?:in|im|en|em|nel|w|we|v|в|во|au|no|i|ar)?\s?(?:the |das |l')?(?:year|jahre?|annee|anno|"

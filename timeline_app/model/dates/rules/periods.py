@@ -319,6 +319,8 @@ def _part(text: str, habits: Habits, shown: str) -> list[Candidate]:
 
     index, count = PARTS.get(match["part"]) or PARTS_AFTER[match["part"]]
     wholes = read_period(match["whole"], habits, shown) or read_day(match["whole"], habits, shown)
+    if wholes and wholes[0].rule is Rule.PART_OF_PERIOD:
+        return []  # no part of a part: "early-mid 1850s" is two of them
     parts = [(each, _part_of(each.edtf, index, count)) for each in wholes]
     return [Candidate(edtf, Rule.PART_OF_PERIOD, whole.needs) for whole, edtf in parts if edtf]
 

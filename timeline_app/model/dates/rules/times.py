@@ -37,7 +37,7 @@ _AMBIGUOUS: Final = {
 }  # fmt: skip
 
 _WORD_END: Final = r"(?![^\W_])"
-_LEAD: Final = r"(?:(?:at|um|kl\.?|klo|@|a las|as|alle|om|a|o|o godz\.?|в)\s+)?"
+_LEAD: Final = r"(?:(?:at|um|kl\.?|klo|@|a las|as|alle|ore|om|a|o|(?:o )?godz\.?|в)\s+)?"
 _HALF: Final = r"(?:(?P<ampm_j>午前|午後|上午|下午|오전|오후)\s?)?"
 _HALVES: Final = dict.fromkeys(("午前", "上午", "오전"), "a") | dict.fromkeys(
     ("午後", "下午", "오후"), "p"
@@ -45,24 +45,26 @@ _HALVES: Final = dict.fromkeys(("午前", "上午", "오전"), "a") | dict.fromk
 _TIME: Final = re.compile(
     # A server's log has 28/Oct/2025:10:40:00.
     rf"(?:(?<=\d)t|(?<=[a-z]/\d{{4}}):|(?<=[a-z]\d{{4}}):|(?<![\w:.+/'-])){_LEAD}{_HALF}(?:"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    rf"(?:\s*(?P<ampm>[ap])\.?\s?m{_WORD_END}\.?|\s*(?:uhr|hrs?|hours|h){_WORD_END}\.?)?"
-    rf"|(?P<hour_h>\d{{1,2}})(?:h|\.)(?P<minute_h>\d\d)(?:\s*uhr|\s*h|\s*(?P<ampm_h>[ap])\.?m)"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
+    rf"(?:\s*(?P<ampm>[ap])\.?\s?m{_WORD_END}\.?|\s*(?:uhr|uur|hrs?|hours|h){_WORD_END}\.?)?"
+    rf"|(?P<hour_h>\d{{1,2}})(?:h|\.)(?P<minute_h>\d\d)(?:\s*uhr|\s*uur|\s*h|\s*(?P<ampm_h>[ap])\.?m)"
     rf"{_WORD_END}|(?P<hour_b>\d{{1,2}})\s?h\s?(?P<minute_b>\d\d){_WORD_END}"
     rf"|(?P<hour_c>\d{{1,2}})\s*(?P<ampm_c>[ap])\.?\s?m{_WORD_END}\.?"
     rf"|(?P<hour_d>\d{{1,2}})\s*(?:h|uhr){_WORD_END}"
     r"|(?P<hour_e>\d{1,2})\s?[時时点點시](?:\s?(?P<minute_e>\d{1,2})\s?[分분]"
     r"(?:\s?(?P<second_e>\d{1,2})\s?[秒초])?)?"
     # A dot alone is no colon, unless it stands behind a whole date.
-    r"|(?:(?<=\d{4} )|(?<=\d{4}, )|(?<=-\d\d )|(?<=kl )|(?<=kl\. )|(?<=klo ))"
+    r"|(?:(?<=\d{4} )|(?<=\d{4}, )|(?<=-\d\d )|(?<=kl )|(?<=kl\. )|(?<=klo )|(?<=ore )|"
+    r"(?<=godz\. ))"
     r"(?P<hour_g>\d{1,2})\.(?P<minute_g>\d\d)(?:\.(?P<second_g>\d\d))?(?=\s*$)"
     rf")(?![\d:])",
     re.ASCII,
 )
 _COMPACT: Final = re.compile(
-    r"(?<=\d{4}-\d\d-\d\d)t(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:[.,]\d+)?(?!\d)"
+    r"(?<=\d{4}-\d\d-\d\d)t(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?"
+    r"(?:[.,](?P<fraction>\d+))?(?!\d)"
     r"|(?<=\d{8})[t ](?P<hour_h>\d\d):?(?P<minute_h>\d\d)(?::?(?P<second_h>\d\d))?"
-    r"(?:[.,]\d+)?(?!\d)"
+    r"(?:[.,](?P<fraction_h>\d+))?(?!\d)"
     r"|(?<=\d{4}-\d\d-\d\d)[t ](?P<hour_d>\d\d)(?=z|[+-]\d|\s*$)",
     re.ASCII,
 )
@@ -73,9 +75,10 @@ _NOON: Final = re.compile(
 _MIDNIGHT: Final = re.compile(
     rf"\b{_TWELVE}(?:midnight|mitternachts?|minuit|mezzanotte|medianoche|meia-noite|polnoc|pulnoc)\b"
 )
+_NAMES: Final = "|".join((*_OFFSETS, *_AMBIGUOUS))  # behind an offset they say nothing more
 _ZONE: Final = re.compile(
     rf"\s?,?\s*(?:\(?(?P<utc>utc|gmt)?\s?(?P<sign>[+-])(?P<off_hour>\d\d?)"
-    rf"(?::?(?P<off_minute>\d\d))?(?::00)?(?!\d)\)?|\(?(?P<name>[a-z]+(?:[/_+-][a-z_]+)*|[a-z]{{3}}\d[a-z]{{3}}){_WORD_END}\)?)"
+    rf"(?::?(?P<off_minute>\d\d))?(?::00)?(?!\d)\)?(?:\s\(?(?:{_NAMES}){_WORD_END}\)?)?|\(?(?P<name>[a-z]+(?:[/_+-][a-z_]+)*|[a-z]{{3}}\d[a-z]{{3}}){_WORD_END}\)?)"
     r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))?",
     re.ASCII,
 )
@@ -150,7 +153,10 @@ def is_ambiguous_zone(name: str) -> bool:
 def _is_second_time(text: str, start: int, zone: re.Match[str]) -> bool:
     """Return whether "-12:00" ends a time range, as in "10:40-12:00", and is no offset."""
     is_iso = text[start] == "t" or re.search(r"\d{4}-\d\d-\d\d\s*$", text[:start], re.ASCII)
-    has_seconds = re.search(r"\d:\d\d:\d\d[\d.,]*$", text[: zone.start()], re.ASCII) is not None
+    has_seconds = (
+        re.search(r"\d:\d\d:\d\d[\d.,]*(?:\s?[ap]\.?m\.?)?\s*$", text[: zone.start()], re.ASCII)
+        is not None
+    )
     is_time_alone = zone["sign"] == "-" and not zone["utc"] and ":" in zone[0]
     return is_time_alone and not is_iso and (not has_seconds or bool(_SECONDS_OFF.search(zone[0])))
 
@@ -175,7 +181,11 @@ def zone_readings(name: str) -> list[tuple[str, tuple[Need, ...]]]:
 
 
 def clock_text(
-    numbers: Mapping[str, int], time: TimeFound, date: tuple[int, int, int], text: str
+    numbers: Mapping[str, int],
+    time: TimeFound,
+    date: tuple[int, int, int],
+    text: str,
+    fraction: str = "",
 ) -> Iterator[tuple[str, tuple[Need, ...]]]:
     """Yield the EDTF of the time of a date, with what it needs; raise WhenError for no time."""
     hour = numbers["hour"]
@@ -187,6 +197,7 @@ def clock_text(
     for part in ("minute", "second"):
         if part in numbers:
             clock += f":{numbers[part]:02}"
+    clock += f".{fraction}" if fraction else ""
     if time.sign:
         minute = numbers.get("off_minute", 0)
         yield f"{clock}{time.sign}{numbers['off_hour']:02}:{minute:02}", ()

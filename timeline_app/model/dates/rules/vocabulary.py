@@ -13,55 +13,67 @@ _MONTHS: Final = (
         "ene enero gen gennaio ian ianuarie jan janeiro janner januar januari january janv "
         "janvier led leden ledna oca ocak sty styczen stycznia tammi tammikuu tammikuuta січ "
         "січень січня янв январь января"
+        " styczniu январе"
     ),
     (
         "feb febb febbraio feber febr febrero februar februari februarie february fev fevereiro "
         "fevr fevrier helmi helmikuu helmikuuta lut lutego luty sub subat uno unor unora лют лютии "
         "лютого февр февраль февраля"
+        " lutym феврале"
     ),
     (
         "bre brezen brezna maalis maaliskuu maaliskuuta maart mar marc marca march marcius marco "
         "mars mart martie marts marz marzec marzo mrt mrz бер березень березня мар март марта"
+        " marcu марте"
     ),
     (
         "abr abril apr april aprile aprilie aprilis avr avril dub duben dubna huhti huhtikuu "
         "huhtikuuta kwi kwiecien kwietnia nis nisan апр апрель апреля квіт квітень квітня"
+        " kwietniu апреле"
     ),
     (
         "kve kveten kvetna mag maggio mai maio maj maja majus may mayis mayo mei touko toukokuu "
         "toukokuuta маи мая трав травень травня"
+        " maju мае"
     ),
     (
         "cerven cervna cvn cze czerwca czerwiec giu giugno haz haziran iun iunie juin jun june "
         "junho juni junio junius kesa kesakuu kesakuuta июн июнь июня черв червень червня"
+        " czerwcu июне"
     ),
     (
         "cervence cervenec cvc heina heinakuu heinakuuta iul iulie juil juill juillet jul julho "
         "juli julio julius july lip lipca lipiec lug luglio tem temmuz июл июль июля лип липень "
         "липня"
+        " lipcu июле"
     ),
     (
         "ago agosto agu agustos aout aug august augusti augustus augusztus elo elokuu elokuuta "
         "sie sierpien sierpnia srp srpen srpna авг август августа серп серпень серпня"
+        " sierpniu августе"
     ),
     (
         "eyl eylul sep sept september septembre septembrie septiembre set setembro setiembre sett "
         "settembre syys syyskuu syyskuuta szept szeptember wrz wrzesien wrzesnia zar zari вер "
         "вересень вересня сент сентябрь сентября"
+        " wrzesniu сентябре"
     ),
     (
         "eki ekim loka lokakuu lokakuuta oct october octobre octombrie octubre okt oktober ott "
         "ottobre out outubro paz pazdziernik pazdziernika rij rijen rijna жовт жовтень жовтня окт "
         "октябрь октября"
+        " pazdzierniku октябре"
     ),
     (
         "kas kasim lis listopad listopada listopadu marras marraskuu marraskuuta noiembrie nov "
         "november novembre novembro noviembre лист листопад листопада нояб ноябрь ноября"
+        " listopadzie ноябре"
     ),
     (
         "ara aralik dec december decembre decembrie des desember dez dezember dezembro dic "
         "dicembre diciembre gru grudnia grudzien joulu joulukuu joulukuuta pro prosince prosinec "
         "груд грудень грудня дек декабрь декабря"
+        " grudniu декабре"
     ),
 )
 _WEEKDAYS: Final = (
@@ -198,7 +210,10 @@ _OPEN_WORDS: Final = (
     "至今; 今; 現在; 现在; 현재; "
     "obecnie; nadal; do dzis; w toku; dnes; dosud; nyni; soucasnost; nu; nutid; pagaende; "
     "nuvarande; nykyaan; настоящее время; наст. время; н.в.; н. в.; сейчас; по настоящее время; "
-    "devam ediyor; gunumuz"
+    "devam ediyor; gunumuz; till now; until now; up to now; to now; until today; till today; "
+    "until present; till present; to present; bis jetzt; bis dato; jusqu'a present; "
+    "jusqu'a aujourd'hui; hasta ahora; ad oggi; finora; ate agora; tot nu; tot heden; do teraz; "
+    "dotychczas; до сих пор; till nu; til nu; fram till nu"
 )
 _NOTHING_WORDS: Final = (
     "n/a; na; n.a.; none; null; nil; nan; nat; -; --; ---; –; .; #n/a; #value!; no end"
