@@ -225,3 +225,28 @@ def test_records_on_lines_of_their_own_are_read_by_any_name(tmp_path: Path, suff
 def test_a_preamble_with_a_date_is_no_table(tmp_path: Path, first: str) -> None:
     content = f"{first}\n\nDatum;Titel;Note\n18.05.2007;One;gut\n19.05.2007;Two;gut\n"
     assert dates(opened(tmp_path, content)) == {"One": "2007-05-18", "Two": "2007-05-19"}
+
+
+@pytest.mark.parametrize("header", ["Jaar;Titel;Name", "Année;Événement;Name", "Год;Событие;Name"])
+def test_beside_years_in_another_language_the_title_is_in_that_language(
+    tmp_path: Path, header: str
+) -> None:
+    assert [*dates(opened(tmp_path, f"{header}\n1989;A;x\n1990;B;y\n"))] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1999年;开始\n2001年;结束\n2005年;再开",
+        "44 BC;Caesar\n79 AD;Vesuvius\n476;Rome",
+        "44 BC;End\n31 BC;x\n",
+    ],
+)
+def test_years_with_their_signs_are_events_and_no_names(tmp_path: Path, rows: str) -> None:
+    assert len(dates(opened(tmp_path, rows))) == len(rows.strip().splitlines())
+
+
+def test_figures_below_quarters_are_no_events(tmp_path: Path) -> None:
+    content = "Region;Q1 2012;Q2 2012\nNorth;530;476\nSouth;12;9\n"
+    with pytest.raises(CannotRead, match="Region"):
+        opened(tmp_path, content)

@@ -305,7 +305,7 @@ class _Guess:
 
         Beside “date de début” and “intitulé”, “name” is of something else.
         """
-        kinds = (("start", "start"), ("start", "date"), ("end", "end"))
+        kinds = (("start", "start"), ("start", "date"), ("start", "year"), ("end", "end"))
         if not any(is_foreign(self._found.get(role, ""), kind) for role, kind in kinds):
             return None
         return self._named("title", lambda each: is_foreign(each.name, "title"))

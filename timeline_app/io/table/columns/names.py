@@ -191,7 +191,13 @@ PARTS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Words within longer names: `begin_date`, `personLabel`, `updated_at`."""
 
-_FIRST_OF_OTHERS: Final = {"title": "titre", "start": "debut", "end": "fin", "date": "jour"}
+_FIRST_OF_OTHERS: Final = {
+    "title": "titre",
+    "start": "debut",
+    "end": "fin",
+    "date": "jour",
+    "year": "annee",
+}
 """The first name of a kind that is not English."""
 
 

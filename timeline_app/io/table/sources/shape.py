@@ -160,14 +160,28 @@ def _is_event(rows: Sequence[Sequence[str]], place: int, is_name: Callable[[str]
     cells, below = rows[place], rows[place + 1 :]
     if not below or not any(any(map(str.isdigit, cell)) for cell in cells) or _is_series(cells):
         return False
-    is_kind = is_day if any(is_name(cell) for cell in cells if cell.strip()) else is_date
+    is_kind = _is_sure_date if any(is_name(cell) for cell in cells if cell.strip()) else is_date
     dated = [at for at, cell in enumerate(cells) if cell.strip() and is_kind(cell.strip())]
     return any(_are_dates((row[at] for row in below if at < len(row)), is_kind) for at in dated)
 
 
 def _are_dates(cells: Iterable[str], is_kind: Callable[[str], bool]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
-    return bool(filled) and sum(map(is_kind, filled)) >= _FIT * len(filled)
+    dates = sum(map(is_kind, filled))
+    # 476 below 44 BC and 79 AD is a year, but no figures below a quarter are.
+    years = sum(cell.isdecimal() and len(cell) <= _YEAR_DIGITS for cell in filled)
+    return bool(filled) and (
+        dates >= _FIT * len(filled) or (dates >= years and dates + years >= len(filled))
+    )
+
+
+def _is_sure_date(cell: str) -> bool:
+    """Return whether a cell is a date that names no column: a day, or a year with its sign."""
+    return is_day(cell) or _SIGNED_YEAR.fullmatch(cell) is not None
+
+
+_SIGNED_YEAR: Final = re.compile(r"\d{1,4}\s?[年년]|\d{1,4}\s?(?:BC|BCE|AD|CE)")
+_YEAR_DIGITS: Final = 4
 
 
 def _is_series(cells: Sequence[str]) -> bool:

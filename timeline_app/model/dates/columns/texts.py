@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from timeline_app.model.text_columns import TextColumn
 
 
+_LONGEST_WHOLE: Final = 20  # characters of a time without a fraction or an offset in digits
 _MANY: Final = 64  # rows that are worth reading by their shapes
 
 
@@ -149,8 +150,9 @@ def read_column(
 
 def _may_have_commas(data: Utf8, plain: IsoColumn) -> bool:
     """Return whether seconds may have a fraction behind a comma, which our EDTF writes as a dot."""
-    has_seconds = bool((plain.unit == Unit.SECOND).any())
-    return has_seconds and bool((data.data == ord(",")).any())
+    if not (plain.unit == Unit.SECOND).any() or np.diff(data.offsets).max() <= _LONGEST_WHOLE:
+        return False
+    return bool((data.data == ord(",")).any())
 
 
 def complete_dates(
