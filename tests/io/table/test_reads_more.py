@@ -250,3 +250,11 @@ def test_figures_below_quarters_are_no_events(tmp_path: Path) -> None:
     content = "Region;Q1 2012;Q2 2012\nNorth;530;476\nSouth;12;9\n"
     with pytest.raises(CannotRead, match="Region"):
         opened(tmp_path, content)
+
+
+@pytest.mark.parametrize("part", ["Q1", "2. Quartal", "spring", "été", "T3"])
+def test_quarters_and_seasons_beside_years_are_named_where_they_are_not_used(
+    tmp_path: Path, part: str
+) -> None:
+    content = f"title,quarter,year\nA,{part},2012\nB,{part},2013\n"
+    assert "“quarter” is not used: only the years are shown" in said(opened(tmp_path, content))

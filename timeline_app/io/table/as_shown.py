@@ -24,7 +24,7 @@ from timeline_app.io.table.dates.whole_days import Midnights, says_yes, whole_da
 from timeline_app.io.table.further_quotations import are_further
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.model.arrays import in_memory, uniform
-from timeline_app.model.dates.cells import is_day, is_time
+from timeline_app.model.dates.cells import is_day, is_part_of_year, is_time
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.words.files import tables as words
@@ -33,6 +33,7 @@ from timeline_app.words.files.columns import (
     dates_unused,
     known_by_content,
     no_ids,
+    parts_of_years_unused,
     times_unused,
 )
 
@@ -257,6 +258,11 @@ def _tell_unused_dates(file: str, shown: AsShown, rows: TableRows, used: Contain
     lacking = _ends_without_year(shown)
     if len(lacking):
         shown.findings.append(words.ends_without_year(file, rows.lines[lacking]))
+    if "month" in _missing_parts(shown):
+        others = [each for each in shown.table.schema.names if each not in used]
+        parts = [each for each in others if _holds_parts_of_years(shown.table.column(each))]
+        if parts:
+            shown.findings.append(parts_of_years_unused(file, parts))
     if shown.columns.end or shown.columns.duration:
         return
     names = [each for each in shown.table.schema.names if each not in used]
@@ -295,6 +301,14 @@ def _holds_times(column: pa.ChunkedArray) -> bool:
     """Return whether the first filled cells of a column are times of day, such as 9:30."""
     filled = _first_filled(column)
     return bool(filled) and all(":" in cell and is_time(cell) for cell in filled)
+
+
+def _holds_parts_of_years(column: pa.ChunkedArray) -> bool:
+    """Return whether the first filled cells are quarters or seasons that name no year."""
+    filled = _first_filled(column)
+    return bool(filled) and all(
+        not any(map(str.isdigit, cell[1:-1])) and is_part_of_year(f"{cell} 2000") for cell in filled
+    )
 
 
 def _first_filled(column: pa.ChunkedArray) -> list[str]:

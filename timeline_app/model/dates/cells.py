@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline_app.model.dates.clock import iana_zone
 from timeline_app.model.dates.edtf import WhenError
-from timeline_app.model.dates.habits import UNSETTLED
+from timeline_app.model.dates.habits import UNSETTLED, Rule
 from timeline_app.model.dates.problems import ProblemKind
 from timeline_app.model.dates.rules import vocabulary
 from timeline_app.model.dates.rules.edtf_text import is_edtf
@@ -36,6 +36,14 @@ def is_day(text: str) -> bool:
     """Return whether a cell is a date that names a day."""
     try:
         return any(re.search(r"\d{4}-\d\d-\d\d", each.edtf) for each in candidates_of(text))
+    except WhenError:
+        return False
+
+
+def is_part_of_year(text: str) -> bool:
+    """Return whether a cell is a quarter, a half or a season of a year."""
+    try:
+        return any(each.rule is Rule.PART_OF_YEAR for each in candidates_of(text))
     except WhenError:
         return False
 

@@ -236,6 +236,13 @@ def dates_unused(file: str, columns: Sequence[str]) -> Finding:
     return Finding(what, file, f"if they are the ends, say --map end={shortened(columns[0])}")
 
 
+def parts_of_years_unused(file: str, columns: Sequence[str]) -> Finding:
+    """Return the finding about columns of quarters or seasons beside one of years."""
+    names, are = quoted_names(columns, _MOST_COLUMNS), "is" if len(columns) == 1 else "are"
+    what = f"{names} {are} not used: only the years are shown"
+    return Finding(what, file, "write both in one cell, such as 2012-Q1 or spring 2012")
+
+
 def column_unused(file: str, column: str, kind: str) -> Finding:
     """Return the finding about a column of times or zones that no date is made of."""
     what = (
