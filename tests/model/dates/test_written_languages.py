@@ -30,6 +30,7 @@ READ = {
         "2-я половина XIX в.": "[1850..1899]", "1. poł. XIX w.": "[1800..1849]",
         "19世紀末": "[1866..1899]", "Anfang der 1920er Jahre": "[1920..1922]",
         "principios del siglo XIX": "[1800..1832]", "конец 1944": "[1944-09..1944-12]",
+        "2-я пол. XIX в.": "[1850..1899]", "2 poł. XIX w.": "[1850..1899]",
         "mi-mai 1968": "[1968-05-11..1968-05-20]", "slutet av 1800-talet": "[1866..1899]",
     },
     "a part of a year": {
@@ -122,3 +123,15 @@ def test_what_is_a_century_to_most_and_a_decade_to_some_is_asked(century: int, f
 def test_what_has_no_one_meaning_is_refused(text: str) -> None:
     with pytest.raises(WhenError):
         read_when(text)
+
+
+@pytest.mark.parametrize("day", ["13.05.2020", "13/05/2020", "13 May 2020", "May 13, 2020"])
+def test_a_minus_behind_a_time_is_asked_about_where_it_may_lead_to_an_end(day: str) -> None:
+    with pytest.raises(WhenError) as caught:
+        read_when(f"{day} 03:17 -05:00")
+    assert caught.value.problem.instead == (
+        "2020-05-13T03:17/2020-05-13T05:00",
+        "2020-05-13T03:17-05:00",
+    )
+    assert read_when(f"{day} 18:17 -05:00").text == "2020-05-13T18:17-05:00"
+    assert read_when(f"{day} 03:17 - 05:00").text == "2020-05-13T03:17/2020-05-13T05:00"

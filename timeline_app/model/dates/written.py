@@ -42,6 +42,10 @@ _GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
 _IN_BRACKETS: Final = re.compile(r"^(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\])$")
 _WITH_FRACTION: Final = re.compile(r"(-?\d{3,4})\.0")
 _FOOTNOTES: Final = re.compile(r"(?<=[^\s\[,{.])(?:\s?\[(?:\d{1,3}|[a-z]|n(?:b|ote) ?\d+)\])+$")
+# 13.05.2020 03:17 -05:00 is an offset, or an end.
+_MAYBE_OFFSET: Final = re.compile(
+    r"\d:\d\d(?:\s?[ap]\.?m\.?)? (?P<offset>-(?:0\d|1[0-2]):[0-5]\d)$", re.ASCII
+)
 _WITH_PLUS: Final = re.compile(r"\+\d{4}-\d\d-\d\d")  # as Wikidata writes it
 _MONTH_AND_SHORT_YEAR: Final = re.compile(r"([^\W\d_]+)\.? (3[2-9]|[4-9]\d)")
 
@@ -183,6 +187,13 @@ def _by_rules(text: str, habits: Habits, zone: str, shown: str) -> list[Candidat
     timed = with_midnight_as_time(text)
     read = _read(timed, habits, shown, _budget(timed))
     found = [each for each in read if is_edtf(each.edtf, zone)]
+    if (offset := _MAYBE_OFFSET.search(timed)) is not None:
+        utc = f"{timed[: offset.start('offset')]}utc{offset['offset']}"
+        others = [each for each in _read(utc, habits, shown, _budget(utc)) if is_edtf(each.edtf)]
+        if found and others and found[0].edtf != others[0].edtf:
+            both = (found[0].edtf, others[0].edtf)
+            raise WhenError(DateProblem(ProblemKind.HAS_MEANING, shown, shown, both))
+        found = found or others
     if found and timed != text:
         start = found[0].edtf
         instead = (start, start.replace("T00:00", "T24:00"))

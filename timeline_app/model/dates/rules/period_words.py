@@ -39,32 +39,33 @@ SEASONS: Final = {
     for word in words.split()
 }
 _FIRST_HALF: Final = (
-    "first 1st erste 1. i premiere 1re 1ere primera 1a prima primeira eerste 1e pierwsza prvni "
+    "first 1st erste 1. 1 i premiere 1re 1ere primera 1a prima primeira eerste 1e pierwsza prvni "
     "forsta первая 1-я"
 )
 _SECOND_HALF: Final = (
-    "second 2nd zweite 2. ii deuxieme seconde 2e 2eme 2nde segunda 2a seconda tweede druga druha "
+    "second 2nd zweite 2. 2 ii deuxieme seconde 2e 2eme 2nde segunda 2a seconda tweede druga druha "
     "andra вторая 2-я"
 )
 _HALF_OF_IT: Final = (
-    "half halfte moitie mitad meta metade helft polowa pol. polovina halften половина"
+    "half halfte moitie mitad meta metade helft polowa pol. polovina halften половина пол."
 )
 _THIRDS: Final = (
     (
         "early; early part; beginning; start; anfang; debut; principios; comienzos; inicios; "
         "inizio; inizi; inicio; comeco; begin; poczatek; na poczatku; zacatek; borjan; начало; "
+        "нач.; pocz.; zac.; "
         "в начале"
     ),
     (
         "mid; middle; mitte; milieu; mi; mediados; meta; meados; medio; midden; polowa; w polowie; "
-        "mitten; середина; в середине"
+        "mitten; середина; сер.; в середине"
     ),
     (
         "late; end; late part; ende; fin; finales; fines; fine; final; fim; finais; eind; einde; "
-        "koniec; pod koniec; konec; slutet; конец; в конце"
+        "koniec; pod koniec; konec; slutet; конец; кон.; kon.; в конце"
     ),
 )
-PARTS: Final = {
+PARTS_OF_PERIODS: Final = {
     **{
         part: (number, 3)
         for number, parts in enumerate(_THIRDS)
@@ -78,12 +79,13 @@ PARTS: Final = {
     },
     "1. viertel": (0, 4), "2. viertel": (1, 4), "3. viertel": (2, 4), "4. viertel": (3, 4),
     "letztes viertel": (3, 4), "1. drittel": (0, 3), "2. drittel": (1, 3), "3. drittel": (2, 3),
-    "1er quart": (0, 4),
+    "1er quart": (0, 4), "1-я четверть": (0, 4), "2-я четверть": (1, 4),
+    "3-я четверть": (2, 4), "4-я четверть": (3, 4),
     "first quarter": (0, 4), "second quarter": (1, 4), "third quarter": (2, 4),
     "last quarter": (3, 4), "fourth quarter": (3, 4),
     "first third": (0, 3), "last third": (2, 3),
 }  # fmt: skip
-PARTS_AFTER: Final = {
+PARTS_BEHIND: Final = {
     "初頭": (0, 3), "初期": (0, 3), "初め": (0, 3), "初": (0, 3), "前半": (0, 2), "上半叶": (0, 2),
     "中頃": (1, 3), "中期": (1, 3), "半は": (1, 3), "中葉": (1, 3), "中叶": (1, 3), "後半": (1, 2),
     "下半叶": (1, 2), "後期": (2, 3), "后期": (2, 3), "末期": (2, 3), "末": (2, 3),
@@ -99,7 +101,7 @@ HALF_WORD: Final = (
 )
 CENTURY_WORD: Final = (
     r"(?:century|centuries|cent\.?|c\.|jahrhunderts?|jh\.?|jhdt?\.?|jhs\.?|siecles?|siglos?|s\.|seculos?|sec\.|"
-    r"eeuw|wieku?|w\.|stoleti|stol\.|st\.|arhundradet|arhundrede|век|века|веке|в\.|столетие|"
+    r"eeuw|wieku?|w\.|stoleti|stol\.|st\.|arhundradet|arhundrede|век|века|веке|вв?\.|столетие|"
     r"столетия|secolo|世紀|世纪|세기)"
 )
 YEAR_WORD: Final = r"(?:\s?(?:год|года|году|годами|г|року|рік|roku|roce|rok|r)\.?)"

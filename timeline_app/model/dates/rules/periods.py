@@ -19,8 +19,8 @@ from timeline_app.model.dates.rules.period_words import (
     HALF_WORD,
     IN_YEAR,
     ORDINALS,
-    PARTS,
-    PARTS_AFTER,
+    PARTS_BEHIND,
+    PARTS_OF_PERIODS,
     QUARTER_WORD,
     SEASONS,
     YEAR_WORD,
@@ -287,14 +287,14 @@ _RULES: Final[tuple[tuple[Callable[[_Groups, Habits], list[Candidate]], str], ..
     (_day_of_year, r"(?P<year>\d{4})-(?P<number>\d{3})"),
 )
 _NO_ERA: Final[_Groups] = dict.fromkeys(("bc", "ad", "ad_before"))
-_ANY_PART: Final = "|".join(map(re.escape, sorted(PARTS, key=len, reverse=True)))
+_ANY_PART: Final = "|".join(map(re.escape, sorted(PARTS_OF_PERIODS, key=len, reverse=True)))
 _PART: Final = re.compile(
     rf"(?:the |la |le |die |a |am |in der )?(?P<part>{_ANY_PART})"
     r"[\s-]+(?:of (?:the )?|the |des |der |du |de (?:l'|la |los |las |het )?|del(?:la|l')? |"
     r"do |da |dos |degli |van (?:de |het )?|av |le )?(?P<whole>.+)"
 )
 _PART_AFTER: Final = re.compile(
-    rf"(?P<whole>.*(?:世[紀纪]|年代?))の?(?P<part>{'|'.join(PARTS_AFTER)})"
+    rf"(?P<whole>.*(?:世[紀纪]|年代?))の?(?P<part>{'|'.join(PARTS_BEHIND)})"
 )
 
 
@@ -317,7 +317,7 @@ def _part(text: str, habits: Habits, shown: str) -> list[Candidate]:
         return []
     from timeline_app.model.dates.rules.days import read_day
 
-    index, count = PARTS.get(match["part"]) or PARTS_AFTER[match["part"]]
+    index, count = PARTS_OF_PERIODS.get(match["part"]) or PARTS_BEHIND[match["part"]]
     wholes = read_period(match["whole"], habits, shown) or read_day(match["whole"], habits, shown)
     if wholes and wholes[0].rule is Rule.PART_OF_PERIOD:
         return []  # no part of a part: "early-mid 1850s" is two of them

@@ -67,7 +67,7 @@ _LONG_DECADE: Final = re.compile(r"(?:.*\s)?(?P<century>\d\d)(?P<tens>\d)0(?:'?s
 _SHORT_DECADE: Final = re.compile(r"'?(?P<tens>\d)0(?:'?s|er(?: jahren?)?)")
 _DAY_DIGITS: Final = 2
 _CENTURY: Final = re.compile(
-    r"(?:century|centuries|cent\.|c\.|jh\.|jahrhundert|siecle|eeuw|secolo).*$"
+    r"(?:century|centuries|cent\.|c\.|jh\.|jahrhundert|siecle|eeuw|secolo|век|вв?\.|wieku|w\.).*$"
 )
 _OFFSET: Final = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)(?=[~?%]?$)")
 
