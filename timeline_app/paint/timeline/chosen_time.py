@@ -36,7 +36,7 @@ def paint_chosen_time(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(kept_colour(theme.accent))
     if chosen.is_point:
-        tip = QPointF(chosen.middle_px, bottom_px)
+        tip = QPointF(chosen.left_px, bottom_px)
         left, right = QPointF(-_HALF_PX, -_HIGH_PX), QPointF(_HALF_PX, -_HIGH_PX)
         painter.drawPolygon(QPolygonF([tip, tip + left, tip + right]))
         return

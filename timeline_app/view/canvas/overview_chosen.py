@@ -39,8 +39,8 @@ class OverviewChosen(QGraphicsItem):
         span_s, self._high_px = chosen_s(scene, event), high_px
         self._chosen = None
         if span_s is not None:
-            places = ChosenTime(*map(overview.time_map.to_px, span_s))
-            self._chosen = places.within(overview.width_px)
+            places_px = map(overview.time_map.to_px, span_s)
+            self._chosen = ChosenTime.within(overview.width_px, *places_px)
         self.update()
 
     @property
@@ -61,7 +61,7 @@ class OverviewChosen(QGraphicsItem):
             return
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         if self._chosen.is_point:
-            x_px = round(self._chosen.middle_px - _LINE_PX / 2)
+            x_px = round(self._chosen.left_px - _LINE_PX / 2)
             line = QRectF(x_px, TOP_PX, _LINE_PX, self._high_px - TOP_PX - AXIS_PX)
             painter.fillRect(line, kept_colour(theme().accent))
         paint_chosen_time(painter, self._chosen, TOP_PX, theme())

@@ -43,10 +43,30 @@ def test_nothing_is_pointed_at_for_no_event_a_hidden_one_or_one_of_another_docum
     assert chosen_time(build_frame(scene, VIEW), event) is None
 
 
-def test_what_is_too_short_for_a_bar_is_a_point_in_its_middle() -> None:
-    assert ChosenTime(10.0, 13.0).is_point
-    assert ChosenTime(10.0, 13.0).middle_px == pytest.approx(11.5)
-    assert not ChosenTime(10.0, 40.0).is_point
+@pytest.mark.parametrize(
+    ("left_px", "right_px", "middle_px"),
+    [(10.0, 13.0, 11.5), (-2.0, 3.0, 0.5), (-3.0, 1.0, None), (98.0, 101.0, 99.5)],
+)
+def test_what_is_too_short_for_a_bar_is_a_point_in_its_middle(
+    left_px: float, right_px: float, middle_px: float | None
+) -> None:
+    found = ChosenTime.within(100.0, left_px, right_px)
+    assert found == (None if middle_px is None else ChosenTime(middle_px, middle_px))
+    assert found is None or found.is_point
+
+
+def test_what_is_long_enough_is_a_bar() -> None:
+    found = ChosenTime.within(100.0, 10.0, 40.0)
+    assert found is not None
+    assert not found.is_point
+
+
+@pytest.mark.parametrize("when", ["2025-10-20/2025-10-26T00:01", "2025-10-30T23:59/2025-11-20"])
+def test_what_lasts_is_no_point_where_only_its_edge_is_in_view(when: str) -> None:
+    found = chosen_time(build_frame(a_scene(an_event("a", when)), VIEW), 0)
+    assert found is not None
+    assert found.right_px - found.left_px < 1.0
+    assert not found.is_point
 
 
 @given(any_scene(), any_view())

@@ -8,30 +8,29 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.scene import Scene
 
-_LEAST_SPAN_PX = 6.0  # what is shorter is pointed at
+_LEAST_SPAN_PX = 6.0  # what is shorter could hardly be seen as a bar
 
 
 class ChosenTime(NamedTuple):
-    """From where to where a time is, in px; what `is_point` is at the middle of both."""
+    """From where to where a time is, in px; a point, too short for a bar, has both at one place."""
 
     left_px: float
     right_px: float
 
     @property
     def is_point(self) -> bool:
-        """Whether a bar from its left to its right could hardly be seen."""
-        return self.right_px - self.left_px < _LEAST_SPAN_PX
+        """Whether it is pointed at; what lasts is no point, however little of it is in view."""
+        return self.left_px == self.right_px
 
-    @property
-    def middle_px(self) -> float:
-        """The place that a point has."""
-        return (self.left_px + self.right_px) / 2
-
-    def within(self, width_px: float) -> ChosenTime | None:
-        """Return the part that is from 0 to a width; None where there is none."""
-        if self.right_px < 0.0 or self.left_px > width_px:
+    @classmethod
+    def within(cls, width_px: float, left_px: float, right_px: float) -> ChosenTime | None:
+        """Return the part of a time that is from 0 to a width; None where there is none."""
+        if right_px - left_px < _LEAST_SPAN_PX:
+            middle_px = (left_px + right_px) / 2
+            return cls(middle_px, middle_px) if 0.0 <= middle_px <= width_px else None
+        if right_px <= 0.0 or left_px >= width_px:
             return None
-        return ChosenTime(max(self.left_px, 0.0), min(self.right_px, width_px))
+        return cls(max(left_px, 0.0), min(right_px, width_px))
 
 
 def chosen_s(scene: Scene, event: int | None) -> tuple[float, float] | None:
@@ -47,4 +46,4 @@ def chosen_time(frame: Frame, event: int | None) -> ChosenTime | None:
     if span_s is None:
         return None
     view = frame.viewport
-    return ChosenTime(*map(view.to_px, span_s)).within(view.width_px)
+    return ChosenTime.within(view.width_px, *map(view.to_px, span_s))
