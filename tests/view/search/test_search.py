@@ -294,6 +294,24 @@ def test_what_was_found_beside_the_events_sets_off_none_of_them(
     assert window.session.found is None
 
 
+@pytest.mark.parametrize("width_px", [1440, 760])
+def test_all_that_was_counted_can_be_read_below_the_rows(
+    window: MainWindow, qtbot: QtBot, width_px: int
+) -> None:
+    window.resize(width_px, 700)
+    search = type_words(window, "takaichi", qtbot)
+    foot = search.foot
+    assert foot.text().endswith("1\N{NO-BREAK SPACE}person")  # is not parted
+    room = foot.contentsRect()
+    wraps = Qt.TextFlag.TextWordWrap if foot.wordWrap() else Qt.TextFlag.TextSingleLine
+    needed = foot.fontMetrics().boundingRect(room, wraps, foot.text())
+    assert needed.width() <= room.width()
+    assert needed.height() <= room.height()
+    panel = foot.parentWidget()
+    assert panel is not None
+    assert panel.rect().contains(foot.geometry())
+
+
 def test_a_note_is_shortened_only_where_its_title_needs_the_room(
     window: MainWindow, qtbot: QtBot
 ) -> None:

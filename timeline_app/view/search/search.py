@@ -141,7 +141,8 @@ class Search(QWidget):
     def _arranged(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("searchPanel")
-        self.caption.setWordWrap(True)
+        for label in (self.caption, self.foot):
+            label.setWordWrap(True)
         column = self._column = new_column(panel, margins_px=(1, 1, 1, 1), spacing_px=0)
         for widget in (self.caption, self.rows, self.foot):
             column.addWidget(widget)
@@ -189,7 +190,8 @@ class Search(QWidget):
     ) -> None:
         self.caption.setText(caption)
         self.caption.setVisible(bool(caption))
-        self.foot.setText(f"{_KEYS}      {counts}" if counts else _KEYS)
+        whole = ", ".join(count.replace(" ", "\N{NO-BREAK SPACE}") for count in counts.split(", "))
+        self.foot.setText(f"{_KEYS}      {whole}" if counts else _KEYS)
         self.rows.setVisible(bool(rows))
         self.rows.show_rows(rows)
         self._fill_window()
