@@ -22,6 +22,8 @@ _MOST_NAMES: Final = 40
 _MOST_OF_NAMES: Final = 120  # characters, so that the whole line can be read at a glance
 _MOST_LINES: Final = 3
 _MOST_DATES: Final = 3
+_MOST_OF_PROBLEM: Final = 240  # characters
+_MOST_AT_A_GLANCE: Final = 60
 
 
 def quoted_names(names: Sequence[str], most: int = _MOST_NAMES) -> str:
@@ -68,13 +70,23 @@ def ends_unreadable(file: str, lines: IntArray, problems: Iterable[str]) -> Find
 
 
 def _examples(problems: Iterable[str]) -> str:
+    """Return the first problems: one with what to write, several without where that is long."""
     examples = list[str]()
-    for problem in map(shortened, problems):  # there may be a million
-        if problem not in examples:
-            examples.append(problem)
+    for problem in problems:  # there may be a million
+        line = shortened(problem, _MOST_OF_PROBLEM)
+        if line not in examples:
+            examples.append(line)
         if len(examples) > _MOST_DATES:
             break
+    if len(examples) > 1:
+        examples = [*map(_glance, examples)]
     return "; ".join(examples[:_MOST_DATES]) + ("; …" if len(examples) > _MOST_DATES else "")
+
+
+def _glance(problem: str) -> str:
+    """Return a problem, without what to do, which is behind its last colon, where it is long."""
+    what = problem.rpartition(": ")[0]
+    return what if what and len(problem) > _MOST_AT_A_GLANCE else problem
 
 
 def ends_before_start(file: str, lines: IntArray) -> Finding:
