@@ -200,7 +200,7 @@ def test_what_was_refused_of_the_file_is_said(
         (["OUT.png", "--theme", "pink"], "invalid choice: 'pink'"),
         (["OUT.png", "--lanes", "colour"], "choose one of lane, stop"),
         (["OUT.png", "--select", "mineral-signing"], "did you mean minerals-signing"),
-        (["OUT.png", "--select", "%%%"], "see the ids in events.csv"),
+        (["OUT.png", "--select", "%%%"], "see the ids in a file of its events, such as"),
         (["OUT.png", "--select", "previous-visit"], "not in the range"),
         (["nofolder/OUT.png"], "the folder nofolder is not there"),
         (["OUT.png", "--range", "--theme", "dark"], "--range: expected one argument"),

@@ -23,6 +23,9 @@ _YEARS_FROM: Final = 20 * 365  # days; the edges of a range that long are writte
 _MONTHS_FROM: Final = 2 * 365
 _MOST_DAYS_WITH_TIMES: Final = 4
 _FOUR_DIGITS: Final = 10_000
+_SEE_IDS: Final = (
+    "see the ids in a file of its events, such as “timeline-app export … events.csv” writes"
+)
 
 NO_EVENT_DATED: Final = "no event has a date"
 TOO_MANY_TO_CARRY: Final = "too many events to be carried inside"
@@ -255,7 +258,7 @@ def facet_unknown(name: str, known: Iterable[str]) -> str:
 
 
 def event_unknown(event_id: str, similar: Sequence[str]) -> str:
-    advice = f"did you mean {' or '.join(similar)}?" if similar else "see the ids in events.csv"
+    advice = f"did you mean {' or '.join(similar)}?" if similar else _SEE_IDS
     return f"there is no event “{event_id}”: {advice}"
 
 
