@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -39,7 +40,8 @@ def test_nothing_begins_or_ends_in_a_cut(starts: np.ndarray, ends: np.ndarray) -
 def test_no_gap_is_left_that_is_most_of_what_is_left(starts: np.ndarray, ends: np.ndarray) -> None:
     rest = max(len(starts), len(ends)) - 1
     cuts, moments = find_cuts(starts, ends), np.unique(np.concatenate((starts, ends)))
-    if len(cuts) == min(20, rest // 3) or len(moments) < 2:
+    most = min(20, rest // 3)
+    if len(cuts) == most or len(moments) < 2 or len(moments) - 1 <= most:  # or all would be cut
         return
     cut_at = {np.searchsorted(moments, cut.start_s) for cut in cuts}
     gaps = np.diff(moments)
@@ -57,6 +59,25 @@ def test_a_sample_of_many_times_finds_the_same_cuts() -> None:
 def test_a_few_events_are_never_cut() -> None:
     assert find_cuts(np.array([0, 10, 10**9]), np.array([0, 10, 10**9])) == ()
     assert find_cuts(np.array([], np.int64), np.array([], np.int64)) == ()
+
+
+def whole_days(*days: int, each: int = 6) -> tuple[np.ndarray, np.ndarray]:
+    starts = np.repeat(np.array(days) * 86_400, each)
+    return starts, starts + 86_400
+
+
+def test_days_that_events_fill_are_no_gaps() -> None:
+    assert find_cuts(*whole_days(0, each=12)) == ()
+    assert find_cuts(*whole_days(0, 1)) == ()
+    (cut,) = find_cuts(*whole_days(0, 400))
+    air_s = 0.02 * 2 * 86_400  # of both days
+    assert cut == pytest.approx((86_400 + air_s, 400 * 86_400 - air_s))
+
+
+def test_moments_apart_have_their_gap_cut_out() -> None:
+    moments = np.repeat(np.array([0, 10**6]), 6)
+    (cut,) = find_cuts(moments, moments)
+    assert 0 < cut.start_s < cut.end_s < 10**6
 
 
 def test_an_outlier_two_thousand_years_off_is_cut_off() -> None:

@@ -42,7 +42,8 @@ def find_cuts(starts: AxisTimes, ends: AxisTimes) -> tuple[Cut, ...]:
 
     While the largest gap is more than max(35 %, 2 / (n - 1)) of what is left it is cut, at most
     min(20, (n - 1) / 3) times; a little of it stays on both sides, so that what begins or ends
-    there can be distinguished from the cut.
+    there can be distinguished from the cut. Where that would leave nothing, as of events that all
+    last one day, only the gaps are cut in which no event lasts.
     """
     rest = max(len(starts), len(ends)) - 1
     most = min(_MOST_CUTS, rest // _EVENTS_A_CUT)
@@ -66,11 +67,21 @@ def find_cuts(starts: AxisTimes, ends: AxisTimes) -> tuple[Cut, ...]:
         else:
             gaps.append((float(gap[0]), float(gap[1])))
             left_s -= float(lengths_s[place])
+    if not left_s:
+        filled = {gap for gap in gaps if _lasts_any(gap[0], starts, ends)}
+        gaps = [gap for gap in gaps if gap not in filled]
+        left_s = sum(end_s - start_s for start_s, end_s in filled)
     return tuple(
         Cut(start_s + air_s, end_s - air_s)
         for start_s, end_s in sorted(gaps)
         for air_s in [min(_AIR * (left_s or end_s - start_s), _MOST_AIR * (end_s - start_s))]
     )
+
+
+def _lasts_any(at_s: float, starts: AxisTimes, ends: AxisTimes) -> bool:
+    """Return whether more events have begun up to a time than have ended."""
+    begun, ended = (int(times.searchsorted(int(at_s), "right")) for times in (starts, ends))
+    return begun > ended
 
 
 def _sample(times: AxisTimes) -> IntArray:
