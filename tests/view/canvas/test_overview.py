@@ -1,7 +1,7 @@
 """The overview: the whole extent, and a brush that is dragged, resized and clicked beside."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsView, QLabel
@@ -12,6 +12,7 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand, choose
 from timeline_app.layout.timeline.overview import build_overview
 from timeline_app.layout.timeline.spans import whole_span
+from timeline_app.paint.timeline.overview import TOP_PX, overview_words_px
 from timeline_app.view.canvas.overview import Overview
 from timeline_app.view.window.window import MainWindow
 
@@ -232,3 +233,22 @@ def test_the_time_of_the_chosen_event_is_pointed_at(years: MainWindow) -> None:
     session.select(None)
     assert overview(years).chosen.chosen is None
     assert plot(years).grab().toImage() == bare
+
+
+def test_the_chosen_time_never_covers_how_long_a_cut_is(window: MainWindow) -> None:
+    words_px = [
+        QRect(round(each.words_px), 0, round(overview_words_px(each.words)), round(TOP_PX) - 2)
+        for each in build_overview(window.canvas.scene, float(plot(window).width())).zigzags
+        if each.words
+    ]
+    assert len(words_px) > 1
+
+    def words() -> list[QImage]:
+        picture = plot(window).grab().toImage()
+        return [picture.copy(each) for each in words_px]
+
+    window.session.select(None)
+    bare = words()
+    for event in range(len(window.session.document.events)):
+        window.session.select(event)
+        assert words() == bare

@@ -171,7 +171,7 @@ def test_a_fact_with_an_unreadable_date_is_shown_as_written() -> None:
     ("articles", "own", "excerpts", "words"),
     [
         (0, 0, 0, "No source: nothing in the articles supports this event"),
-        (0, 0, 2, "Unsupported now: its excerpts are not where they were"),
+        (0, 0, 2, "Unsupported: none of its excerpts is found at one place"),
         (1, 1, 3, "1 of 5 articles"),
         (2, 2, 3, "2 of 5 articles · each in its own words"),
         (5, 3, 14, "5 of 5 articles · 3 in their own words"),

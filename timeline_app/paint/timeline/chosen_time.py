@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
 
 _HALF_PX: Final = 5.0
-_HIGH_PX: Final = 6.0
+HIGH_PX: Final = 6.0
 _BAR_PX: Final = 3.0
 
 
@@ -37,7 +37,7 @@ def paint_chosen_time(
     painter.setBrush(kept_colour(theme.accent))
     if chosen.is_point:
         tip = QPointF(chosen.left_px, bottom_px)
-        left, right = QPointF(-_HALF_PX, -_HIGH_PX), QPointF(_HALF_PX, -_HIGH_PX)
+        left, right = QPointF(-_HALF_PX, -HIGH_PX), QPointF(_HALF_PX, -HIGH_PX)
         painter.drawPolygon(QPolygonF([tip, tip + left, tip + right]))
         return
     width_px = chosen.right_px - chosen.left_px

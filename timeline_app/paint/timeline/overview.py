@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from timeline_app.model.arrays import distinct
 from timeline_app.paint.fonts import sans
-from timeline_app.paint.text import draw_text
+from timeline_app.paint.text import advance, draw_text
 from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.signs import fill_rects, paint_zigzag
 
@@ -52,6 +52,11 @@ def paint_overview(
     for zigzag in overview.zigzags:
         _paint_zigzag(painter, zigzag, zone, theme)
     painter.restore()
+
+
+def overview_words_px(words: str) -> float:
+    """Return the px that words take in the overview."""
+    return advance(words, sans(_SIZE_PX))
 
 
 def _paint_ticks(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from timeline_app.layout.timeline.marks.chosen_time import ChosenTime, chosen_s
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.chosen_time import paint_chosen_time
-from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX
+from timeline_app.paint.timeline.chosen_time import HIGH_PX, paint_chosen_time
+from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX, overview_words_px
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class OverviewChosen(QGraphicsItem):
         super().__init__()
         self._chosen: ChosenTime | None = None
         self._high_px = 0.0
+        self._is_below_words = False
         self.setZValue(30)
 
     def point_at(
@@ -41,6 +42,7 @@ class OverviewChosen(QGraphicsItem):
         if span_s is not None:
             places_px = map(overview.time_map.to_px, span_s)
             self._chosen = ChosenTime.within(overview.width_px, *places_px)
+        self._is_below_words = self._chosen is not None and _has_words(overview, self._chosen)
         self.update()
 
     @property
@@ -64,4 +66,15 @@ class OverviewChosen(QGraphicsItem):
             x_px = round(self._chosen.left_px - _LINE_PX / 2)
             line = QRectF(x_px, TOP_PX, _LINE_PX, self._high_px - TOP_PX - AXIS_PX)
             painter.fillRect(line, kept_colour(theme().accent))
-        paint_chosen_time(painter, self._chosen, TOP_PX, theme())
+        # Above the strip there may be words: how long a cut is.
+        bottom_px = TOP_PX + HIGH_PX if self._is_below_words else TOP_PX
+        paint_chosen_time(painter, self._chosen, bottom_px, theme())
+
+
+def _has_words(overview: OverviewFrame, chosen: ChosenTime) -> bool:
+    """Return whether the length of a cut is written where a notch or bar would be."""
+    words = ((each.words_px, each.words) for each in overview.zigzags if each.words)
+    return any(
+        left_px - HIGH_PX < chosen.right_px and chosen.left_px < right_px + HIGH_PX
+        for left_px, right_px in ((px, px + overview_words_px(text)) for px, text in words)
+    )

@@ -53,7 +53,7 @@ def support_words(
         )
         return f"No source: {what}"
     if not articles + in_part:
-        return "Unsupported now: its excerpts are not where they were"
+        return "Unsupported: none of its excerpts is found at one place"
     words = f"{articles + in_part} of {counted(of, 'article')}"
     if in_part:
         words = f"{words}, {articles or 'none'} directly"
