@@ -166,8 +166,13 @@ class ArrowTexts(LazyTexts):
         if len(chunks) < _MANY_CHUNKS:
             return _in_turn(values, chunks, kind)
         # Arrow releases the interpreter while it works on a chunk.
+        found: np.ndarray = np.empty(len(self._column), kind)
+        first = 0
         with ThreadPoolExecutor(_WORKERS) as pool:
-            return np.concatenate([*pool.map(values, chunks)])
+            for own in pool.map(values, chunks):
+                found[first : first + len(own)] = own
+                first += len(own)
+        return found
 
     def _ordered(self, values: np.ndarray) -> np.ndarray:
         return values if self._order is None else values[self._order]

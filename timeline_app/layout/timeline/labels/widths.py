@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.layout.timeline.labels.counts import SupportCounts
-from timeline_app.model.arrays import FloatArray32, uniform
+from timeline_app.model.arrays import FloatArray32, in_memory, parts_of, uniform
 from timeline_app.model.kept_arrays import kept
 from timeline_app.model.text_columns import differing_rows
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
+    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32, NewArray
     from timeline_app.model.document import Document
 
 LongLengths = npt.NDArray[np.uint16]
@@ -61,7 +61,8 @@ def label_widths(
     titles, flagged = document.events.texts["title"], document.flagged
     if len(titles) > FEW or document.engine is not None:  # of which more is loaded later
         place = document.kept
-        lengths = kept(place, "titles", lambda _: {"lengths": _short(titles.lengths())})["lengths"]
+        made = kept(place, "titles", lambda new: {"lengths": _short(titles.lengths(), new)})
+        lengths = made["lengths"]
         letter_px = ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
         count_px = _count_px(counts, style, ruler)
         return EstimatedWidths(lengths, flagged, letter_px, style.flag_px, count_px)
@@ -92,8 +93,12 @@ def _count_px(counts: Sequence[str], style: Style, ruler: Ruler) -> FloatArray32
     return np.array(px, np.float32)[counts.kind]
 
 
-def _short(lengths: IntArray32) -> LongLengths:
-    return np.minimum(lengths, _LONGEST).astype(np.uint16)
+def _short(lengths: IntArray32, new: NewArray = in_memory) -> LongLengths:
+    """Return the lengths that a label can have; part by part, in an array that `new` makes."""
+    found: LongLengths = new(np.uint16, len(lengths))
+    for part in parts_of(len(lengths)):
+        found[part] = np.minimum(lengths[part], _LONGEST)
+    return found
 
 
 def is_reworded(document: Document, other: Document, column: str) -> bool:
