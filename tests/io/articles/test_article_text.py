@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_folder, csv_text
-from timeline_app.io.articles import pdf_text
 from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, take_text
-from timeline_app.io.articles.taken_text import TakenText
+from timeline_app.io.articles.documents import pdf_text
+from timeline_app.io.articles.documents.taken_text import TakenText
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State

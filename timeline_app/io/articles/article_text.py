@@ -17,7 +17,7 @@ from timeline_app.words.files import documents as words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from timeline_app.io.articles.taken_text import TakenText
+    from timeline_app.io.articles.documents.taken_text import TakenText
 
 
 _MOST_WORD_BYTES: Final = 2**28  # unpacked, with its pictures
@@ -51,7 +51,7 @@ def suffix_of(name: str) -> str:
 def _taker(suffix: str) -> Callable[[bytes], TakenText]:
     module, name = _TAKERS[suffix]
     taker: Callable[[bytes], TakenText] = getattr(
-        import_module(f"timeline_app.io.articles.{module}"), name
+        import_module(f"timeline_app.io.articles.documents.{module}"), name
     )
     return taker
 

@@ -13,6 +13,7 @@ from timeline_app.io.articles.article_files import is_stored_text
 from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, TEXT_SUFFIXES, suffix_of
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.text_table import read_text_table
+from timeline_app.model.articles.said_pages import PAGE_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -152,7 +153,7 @@ class QuotedFiles:
 
 # “report.pdf, p. 3”, “report.pdf (pages 3–4)”, “report.pdf#page=3”
 _PAGE: Final = re.compile(
-    r"[\s,;:#(\[]+(?:pp?|pages?|s|seiten?|str?|pg)\b[.=\s]*(\d+(?:\s*[-\u2013]\s*\d+)?)\s*[)\]]?\s*$",
+    rf"[\s,;:#(\[]+{PAGE_WORD}(\d+(?:\s*[-\u2013]\s*\d+)?)\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 _MARKS: Final = " \t\r\n\"'`<>\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"

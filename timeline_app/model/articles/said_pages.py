@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 SAID_PAGE: Final = "page"
 """The column of excerpts in which their pages are said."""
+PAGE_WORD: Final = r"(?:pp?|pages?|s|seiten?|str?|pg)\b[.=\s]*"
+"""The pattern of what stands before the number of a page, in any case of letters."""
 _PAGES: Final = re.compile(
-    r"\W*(?:(?:pp?|pages?|s|seiten?|str?|pg)\b[.=\s]*)?(\d{1,6})(?:\s*[-\u2013]\s*(\d{1,6}))?\W*",
-    re.IGNORECASE,
+    rf"\W*(?:{PAGE_WORD})?(\d{{1,6}})(?:\s*[-\u2013]\s*(\d{{1,6}}))?\W*", re.IGNORECASE
 )
 
 

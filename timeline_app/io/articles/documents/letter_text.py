@@ -6,8 +6,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final, cast
 
-from timeline_app.io.articles.page_text import text_of_page
-from timeline_app.io.articles.taken_text import TakenText, with_rules
+from timeline_app.io.articles.documents.page_text import text_of_page
+from timeline_app.io.articles.documents.taken_text import TakenText, with_rules
 from timeline_app.io.html_text import text_of_html
 from timeline_app.words.files import documents as words
 

@@ -11,7 +11,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline_app.io.articles.taken_text import TakenText, tool_name
+from timeline_app.io.articles.documents.taken_text import TakenText, tool_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any, Final
 
-from timeline_app.io.articles.page_decoding import decoded_page
-from timeline_app.io.articles.page_parts import prepare, shown_text, with_own_parts
-from timeline_app.io.articles.taken_text import TakenText, tool_name
+from timeline_app.io.articles.documents.page_decoding import decoded_page
+from timeline_app.io.articles.documents.page_parts import prepare, shown_text, with_own_parts
+from timeline_app.io.articles.documents.taken_text import TakenText, tool_name
 
 
 def text_of_page(data: bytes, charset: str = "") -> TakenText:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.io.articles.test_article_text import a_pdf
 from timeline_app.io.articles.article_text import take_text
-from timeline_app.io.articles.taken_text import TakenText
+from timeline_app.io.articles.documents.taken_text import TakenText
 from timeline_app.io.errors import CannotRead
 from timeline_app.model.articles.article import Article, page_at
 

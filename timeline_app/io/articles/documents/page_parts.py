@@ -49,12 +49,7 @@ def prepare(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     for quotation in tree.xpath("//q"):
         quotation.text = f"\u201c{quotation.text or ''}"
         quotation.tail = f"\u201d{quotation.tail or ''}"
-        if len(quotation):
-            quotation.drop_tag()
-        else:
-            quotation.tail = f"{quotation.text}{quotation.tail}"
-            quotation.text = None
-            quotation.drop_tag()
+        quotation.drop_tag()
 
 
 class _Block(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.articles.taken_text import TakenText, tool_name
+from timeline_app.io.articles.documents.taken_text import TakenText, tool_name
 from timeline_app.model.articles.article import NOWHERE
 from timeline_app.words.files import documents as words
 
