@@ -63,7 +63,7 @@ TABLES = {
     "paint/export/writers.py": "WRITERS",
 }
 NOT_SHOWN = {
-    "io/articles/letter_text.py": "the name of a tool, as it is stored",
+    "io/articles/documents/letter_text.py": "the name of a tool, as it is stored",
     "io/formats/png.py": "reasons within the program",
     "io/table/sources/records.py": "what the reader of JSON says, to be recognised",
     "layout/timeline/labels/widths.py": "a sample that is measured",
